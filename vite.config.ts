@@ -1,10 +1,66 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { VitePWA } from 'vite-plugin-pwa';
+import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import packageJson from './package.json' with { type: 'json' };
+import { buildHash } from './scripts/lib/build-hash.mjs';
+import { cspMeta } from './scripts/vite/csp.mjs';
+import { manifest } from './scripts/vite/manifest.mjs';
+import { published } from './scripts/vite/published.mjs';
+
+const version = { version: packageJson.version, build: buildHash() };
+
+/** Real browsers and networks: one file at a time, and time to wait for people. */
+const browserSuite = (name: 'cross' | 'lab'): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    name,
+    environment: 'node',
+    include: [`tests/${name}/**/*.test.ts`],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
 
 export default defineConfig({
-  plugins: [svelte()],
-  build: { target: 'es2022', sourcemap: false },
+  // Relative addresses: the app works below any path of any host.
+  base: './',
+  define: {
+    __APP_VERSION__: JSON.stringify(version.version),
+    __BUILD_HASH__: JSON.stringify(version.build),
+  },
+  plugins: [
+    svelte({ configFile: false }),
+    process.env['VITEST'] === undefined && [
+      VitePWA({
+        strategies: 'injectManifest',
+        srcDir: 'src/sw',
+        filename: 'sw.ts',
+        // src/platform/install registers it: Trusted Types forbid the plugin's own way.
+        registerType: 'prompt',
+        injectRegister: null,
+        manifest,
+        injectManifest: {
+          globPatterns: ['**/*.{js,css,html,wasm,svg,png,webmanifest}'],
+          maximumFileSizeToCacheInBytes: 4_000_000,
+        },
+      }),
+      cspMeta(),
+      published(version),
+    ],
+  ],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    // scripts/size-limit.config.mjs reads from it what the first page loads.
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // Nothing becomes a data: address that the content security policy would refuse.
+    assetsInlineLimit: 0,
+  },
   test: {
+    exclude: [...configDefaults.exclude, '.cache/**'],
     projects: [
       {
         extends: true,
@@ -15,24 +71,8 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: { name: 'dom', environment: 'jsdom', include: ['tests/dom/**/*.test.ts'] },
       },
-      {
-        extends: true,
-        test: {
-          name: 'cross',
-          environment: 'node',
-          include: ['tests/cross/**/*.test.ts'],
-          fileParallelism: false,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'lab',
-          environment: 'node',
-          include: ['tests/lab/**/*.test.ts'],
-          fileParallelism: false,
-        },
-      },
+      browserSuite('cross'),
+      browserSuite('lab'),
     ],
   },
 });

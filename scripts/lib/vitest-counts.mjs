@@ -1,0 +1,40 @@
+/**
+ * A Vitest reporter that writes what came of a run as Counts: unlike the JSON reporter it keeps
+ * the reason given to `context.skip('…')`. COUNTS_FILE names the file.
+ */
+import { writeFileSync } from 'node:fs';
+
+/**
+ * @typedef {import('vitest/node').TestModule} TestModule
+ * @typedef {import('vitest/node').TestCase} TestCase
+ * @typedef {import('./reports.mjs').Counts} Counts
+ */
+
+export default class VitestCounts {
+  /** @param {readonly TestModule[]} modules */
+  onTestRunEnd(modules) {
+    const file = process.env.COUNTS_FILE;
+    if (file) writeFileSync(file, JSON.stringify(countsOf(modules)));
+  }
+}
+
+/** @param {readonly TestModule[]} modules @returns {Counts} */
+function countsOf(modules) {
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const broken = modules.filter((module) => module.errors().length > 0);
+  const skipped = tests.filter((test) => ['skipped', 'pending'].includes(test.result().state));
+  return {
+    passed: tests.filter((test) => test.result().state === 'passed').length,
+    // A file that could not be loaded is one failure.
+    failed: tests.filter((test) => test.result().state === 'failed').length + broken.length,
+    skipped: skipped.length,
+    reasons: skipped.map(reasonOf),
+  };
+}
+
+/** @param {TestCase} test */
+function reasonOf(test) {
+  const result = test.result();
+  const note = result.state === 'skipped' ? result.note : undefined;
+  return `${test.fullName}: ${note ?? 'no reason given'}`;
+}

@@ -1,0 +1,27 @@
+import type { NavItem } from '../ui/shell/words.ts';
+import { nav } from './words/ui.ts';
+
+export type ScreenName = 'pair' | 'conversation' | 'settings';
+
+interface NavState {
+  readonly screen: ScreenName;
+  /** There is a conversation to go back to. */
+  readonly talking: boolean;
+  readonly unread: number;
+}
+
+/** The ways between screens: the main one, which is pairing or talking, and settings. */
+export function navItems({ screen, talking, unread }: NavState): readonly NavItem[] {
+  const main: NavItem = {
+    href: '#/',
+    ...(talking
+      ? { label: nav.conversation, icon: 'chat' as const }
+      : { label: nav.pair, icon: 'code' as const }),
+    current: screen !== 'settings',
+    ...(unread > 0 && { badge: { text: String(unread), label: nav.unread(unread) } }),
+  };
+  return [
+    main,
+    { href: '#/settings', label: nav.settings, icon: 'settings', current: screen === 'settings' },
+  ];
+}

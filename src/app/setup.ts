@@ -1,0 +1,73 @@
+import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
+import type { MessageId } from '../core/chat/messages.ts';
+import { browserCamera } from '../platform/camera/browser-camera.ts';
+import { hasCamera } from '../platform/camera/present.ts';
+import { browserClock } from '../platform/clock/clock.ts';
+import { createInstall } from '../platform/install/browser-install.ts';
+import { deviceName } from '../platform/page/device-name.ts';
+import { pageUrl } from '../platform/page/page.ts';
+import { createQrReader } from '../platform/qr/reader.ts';
+import { browserRtc } from '../platform/rtc/browser-rtc.ts';
+import { webStorage } from '../platform/storage/key-value.ts';
+import { broadcastTabs } from '../platform/tabs/tabs.ts';
+import { Alerts } from '../state/alerts.svelte.ts';
+import { CodeView } from '../state/code-view.svelte.ts';
+import { Conversation } from '../state/conversation.svelte.ts';
+import { Draft } from '../state/draft.svelte.ts';
+import { Installation } from '../state/installation.svelte.ts';
+import { Pairing } from '../state/pairing.svelte.ts';
+import { Scanner } from '../state/scanner.svelte.ts';
+import { Session } from '../state/session.svelte.ts';
+import { Settings } from '../state/settings.svelte.ts';
+
+/** Everything the screens read and press. */
+export type Heliograph = ReturnType<typeof setUp>;
+
+/** Joins the state classes to the real browser. Called once, before the first paint. */
+export function setUp() {
+  const alerts = new Alerts();
+  const store = webStorage(() => localStorage);
+  const settings = new Settings({ store, defaultName: deviceName(), onError: alerts.show });
+  const session = new Session({ rtc: browserRtc, clock: browserClock }, () => ({
+    app: __APP_VERSION__,
+    build: __BUILD_HASH__,
+    name: settings.shownName,
+    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat'] },
+  }));
+  session.listen({
+    notice: alerts.show,
+    phase: () => session.closed && alerts.show(session.closed),
+  });
+  const conversation = new Conversation(session, {
+    clock: browserClock,
+    newId: () => crypto.randomUUID() as MessageId,
+    onError: alerts.show,
+  });
+  const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
+  const pairing: Pairing = new Pairing({
+    ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
+    camera: async () => ((await hasCamera()) ? browserCamera.permission() : 'missing'),
+  });
+  const code = new CodeView(session, pageUrl());
+  const draft = new Draft(webStorage(() => sessionStorage));
+  const install = new Installation({ port: createInstall(), onError: alerts.show });
+  return { alerts, settings, draft, session, conversation, scanner, pairing, code, install };
+}
+
+function setUpScanner(
+  store: ReturnType<typeof webStorage>,
+  onText: ConstructorParameters<typeof Scanner>[1],
+): Scanner {
+  const read = (): string | undefined => {
+    const stored = store.get('camera');
+    return stored.ok ? stored.value : undefined;
+  };
+  return new Scanner(
+    {
+      camera: browserCamera,
+      reader: createQrReader(),
+      memory: { read, write: (text) => void store.set('camera', text) },
+    },
+    onText,
+  );
+}

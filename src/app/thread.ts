@@ -1,0 +1,47 @@
+import type { Entry } from '../core/chat/machine.ts';
+import { segmentsOf } from '../core/chat/segments.ts';
+import type { MessageView, ThreadDay } from '../ui/chat/words.ts';
+import { conversation } from './words/ui.ts';
+
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+
+/** The thread as it is shown: one group for each day and each device. */
+export function daysOf(
+  thread: readonly Entry[],
+  names: readonly string[],
+): readonly ThreadDay<MessageView>[] {
+  const days: { key: string; label: string; items: MessageView[] }[] = [];
+  for (const entry of thread) {
+    const day = DAY.format(entry.at);
+    const key = `${entry.link} ${day}`;
+    const last = days.at(-1);
+    if (last?.key === key) last.items.push(viewOf(entry));
+    else days.push({ key, label: labelOf(entry, names, day), items: [viewOf(entry)] });
+  }
+  return days;
+}
+
+/** Names the device only where there has been more than one link. */
+function labelOf({ link }: Entry, names: readonly string[], day: string): string {
+  if (names.length < 2) return day;
+  return conversation.with(names[link - 1] || conversation.nameless, day);
+}
+
+const views = new WeakMap<Entry, MessageView>();
+
+/** An entry never changes, so that what is shown of it is made once. */
+function viewOf(entry: Entry): MessageView {
+  const known = views.get(entry);
+  if (known) return known;
+  const view: MessageView = {
+    id: `${entry.link} ${entry.direction} ${entry.id}`,
+    direction: entry.direction,
+    state: entry.direction === 'out' ? entry.delivery : 'delivered',
+    segments: segmentsOf(entry.text),
+    time: TIME.format(entry.at),
+    datetime: new Date(entry.at).toISOString(),
+  };
+  views.set(entry, view);
+  return view;
+}

@@ -1,0 +1,158 @@
+import type { ComposerWords, MessageWords, ThreadWords } from '../../ui/chat/words.ts';
+import type {
+  CodeActionWords,
+  MyCodeWords,
+  TheirCodeWords,
+  ViewfinderWords,
+} from '../../ui/pair/words.ts';
+import type { ConfirmWords } from '../../ui/words.ts';
+import type { ShellWords } from '../../ui/shell/words.ts';
+
+export const name = 'Heliograph';
+
+export const shell: ShellWords = { name, skip: 'Skip to content', nav: 'Screens' };
+
+export const close = 'Close';
+
+export const titleWith = (unread: number): string => `(${unread}) ${name}`;
+
+export const nav = {
+  pair: 'Pair',
+  conversation: 'Conversation',
+  settings: 'Settings',
+  unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+};
+
+export const pair = {
+  title: 'Show your code. Scan theirs.',
+  textHint: 'A whole code is taken at once.',
+  dropTitle: 'Drop it here',
+  dropHint: 'A picture of their code, or their link.',
+  largeTitle: 'Your code',
+  tryAgain: 'Try again',
+  ask: 'Allow the camera first: it reads their code, and yours will then also work without internet.',
+  allow: 'Use camera',
+  withoutCamera: 'Show my code without it',
+  noCode: 'There is no code to show now.',
+};
+
+export const myCode: MyCodeWords = {
+  picture: 'Your code, as a QR code',
+  enlarge: 'Show it larger',
+};
+
+export const actions: CodeActionWords = { copy: 'Copy link', copied: 'Copied', share: 'Share' };
+
+export const shareTitle = 'My Heliograph code';
+
+export const viewfinder: ViewfinderWords = {
+  view: 'What your camera sees',
+  reason: 'Your camera reads their code. Allowing it also lets this work without internet.',
+  start: 'Use camera',
+  asking: 'Your browser is asking for the camera',
+  starting: 'Starting the camera',
+  read: 'Got their code. Keep showing them yours.',
+  tryAgain: 'Try again',
+  stop: 'Stop the camera',
+  switchCamera: 'Switch camera',
+  torch: 'Light',
+  zoom: 'Zoom',
+};
+
+export const theirCode: TheirCodeWords = {
+  label: 'Their code as text',
+  placeholder: 'Paste a link or code here',
+  paste: 'Paste',
+  openImage: 'Open picture',
+};
+
+export const confirmLink: ConfirmWords = {
+  title: 'Connect to this device?',
+  body: 'The link you opened holds another device’s code. Connect only if someone you know gave it to you.',
+  confirm: 'Connect',
+  cancel: 'Not now',
+};
+
+export const handedOver = {
+  title: 'Their reply is in your other tab',
+  body: 'Heliograph was waiting for it there and is connecting now. You can close this tab.',
+};
+
+export const thread: ThreadWords = {
+  label: 'Messages',
+  newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
+  toEnd: 'Newest',
+};
+
+export const message: MessageWords = {
+  copy: 'Copy message',
+  from: { in: 'They wrote:', out: 'You wrote:' },
+  states: {
+    queued: 'Waiting to be sent',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    failed: 'Did not arrive',
+  },
+};
+
+export const composer: ComposerWords = {
+  label: 'Message',
+  placeholder: 'Write a message',
+  send: 'Send',
+  bytesLeft: (bytes) => `${bytes} bytes left`,
+  tooLong: (bytes) => `Too long by ${bytes} bytes. Shorten it or send it in two parts.`,
+};
+
+export const conversation = {
+  leave: 'Leave',
+  empty: (device: string) => `Say hello to ${device}`,
+  emptyBody: 'What you write goes straight to the other device and nowhere else.',
+  blocked: 'Not connected. Pair again to send this.',
+  interrupted:
+    'The connection is interrupted. What you write is kept and goes out when it is back.',
+  pairAgain: 'Pair again',
+  copied: 'Message copied',
+  with: (device: string, day: string) => `${device} · ${day}`,
+  nameless: 'the other device',
+  howSure: 'What this means',
+};
+
+export function confirmLeave(unsent: boolean): ConfirmWords {
+  const loss = unsent ? ' Some of what you wrote has not arrived yet.' : '';
+  return {
+    title: 'Leave this conversation?',
+    body: `The connection ends for both.${loss}`,
+    confirm: 'Leave',
+    cancel: 'Stay',
+  };
+}
+
+export const settings = {
+  title: 'Settings',
+  device: 'This device',
+  deviceName: 'Device name',
+  deviceNameHint: 'Shown to the device you connect to.',
+  appearance: 'Appearance',
+  themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
+  about: 'About',
+  version: 'Version',
+  build: 'Build',
+  install: 'Install',
+  installHint: 'Keep Heliograph on your home screen. It opens without internet.',
+  privacy: 'No server, no account. Nothing leaves this device but what you send to the other.',
+};
+
+export const update = { ready: 'A new version is ready.', apply: 'Update' };
+export const news = 'News';
+export const offlineReady = 'Heliograph now opens without internet.';
+
+export const notSupported = {
+  title: 'This browser cannot connect two devices',
+  body: 'Heliograph needs WebRTC, which this browser does not have or has switched off.',
+  tryLabel: 'What you can do',
+  tries: [
+    'Open this page in a current Chrome, Edge, Firefox or Safari.',
+    'If you switched WebRTC off, or an extension did, switch it on for this page.',
+    'Lockdown mode and some in-app browsers block it: open the page in the normal browser.',
+  ],
+};

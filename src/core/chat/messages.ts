@@ -1,0 +1,25 @@
+/** Longest text of one message, in UTF-8 bytes ([C2]; security limits). */
+export const MAX_TEXT_BYTES = 32_768;
+
+/** Names one message for good; made by its sender, at most 64 characters. */
+export type MessageId = string & { readonly __brand: 'MessageId' };
+
+/** One written message. */
+export interface Text {
+  readonly type: 'text';
+  readonly id: MessageId;
+  /** Counts the sender's messages on this link from 1, with no gap ([C3]). */
+  readonly seq: number;
+  /** 1 to 32,768 bytes of UTF-8; several lines are one message. */
+  readonly text: string;
+  /** When it was written, by the sender's clock: milliseconds since 1970. Only for showing. */
+  readonly at: number;
+}
+
+/** All messages up to `seq` have arrived and are kept ([C4]). */
+export interface Ack {
+  readonly type: 'ack';
+  readonly seq: number;
+}
+
+export type ChatMessage = Text | Ack;

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { ok, type Result } from '../result.ts';
+import type { FrameError } from './frame-error.ts';
+import { readMessage, type Envelope } from './frame.ts';
+import { MAX_NAME_LENGTH, type Bye, type Hello, type LinkMessage } from './messages.ts';
+
+const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const shortText = v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH));
+
+const hello: v.GenericSchema<unknown, Hello> = v.object({
+  type: v.literal('hello'),
+  protocol: v.pipe(
+    v.object({ min: version, max: version }),
+    v.check(({ min, max }) => min <= max, 'min above max'),
+  ),
+  app: shortText,
+  build: shortText,
+  name: shortText,
+  capabilities: v.object({
+    maxFrame: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    features: v.pipe(v.array(shortText), v.maxLength(32)),
+  }),
+  readBy: v.picklist(['camera', 'image', 'link', 'text']),
+});
+
+const bye: v.GenericSchema<unknown, Bye> = v.object({ type: v.literal('bye') });
+
+/** [W3] A link message, `undefined` for a type of another feature, or why it is malformed. */
+export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | undefined, FrameError> {
+  switch (envelope.type) {
+    case 'hello':
+      return readMessage(hello, envelope);
+    case 'bye':
+      return readMessage(bye, envelope);
+    default:
+      return ok(undefined);
+  }
+}
+
+/** The frame that carries a message: one JSON text ([W1]). */
+export function encodeLinkMessage(message: LinkMessage): string {
+  return JSON.stringify(message);
+}

@@ -1,0 +1,50 @@
+import { andThen, closeAllBut, openLine, stay } from './lines.ts';
+import type { CloseReason, LinkState, Step } from './state.ts';
+
+/** [L13] The person leaves: the other side is told, then everything is closed. */
+export function leave(state: LinkState): Step {
+  if (state.phase === 'closed') return stay(state);
+  const told = stay(
+    state,
+    ...(state.active === undefined ? [] : [{ type: 'send-bye', line: state.active } as const]),
+  );
+  return andThen(told, (rest) => endWith(rest, { code: 'left' }));
+}
+
+/** [L13] Closes the link for a reason that is not the network's. */
+export function endWith(state: LinkState, reason: CloseReason): Step {
+  const ended: LinkState = { ...state, phase: 'closed', active: undefined, closed: reason };
+  return closeAllBut(ended, undefined);
+}
+
+/** [L14] The connection is gone for good, and nobody wanted it. */
+export function lose(state: LinkState): Step {
+  const lost: LinkState = { ...state, phase: 'lost', active: undefined };
+  return andThen(closeAllBut(lost, undefined), (rest) =>
+    stay(rest, { type: 'notice', notice: { code: 'link-lost' } }),
+  );
+}
+
+/** [L15] What a new pairing keeps of the old one: which codes have had their use. */
+export function fresh(state: LinkState): LinkState {
+  return {
+    ...state,
+    phase: 'gathering',
+    remote: undefined,
+    hello: undefined,
+    closed: undefined,
+  };
+}
+
+/** [L15] Opens the first line, or the next one after an end. A link that lives is left alone. */
+export function start(state: LinkState): Step {
+  const idle = state.lines.length === 0 || state.phase === 'lost' || state.phase === 'closed';
+  return idle ? openLine(fresh(state), undefined) : stay(state);
+}
+
+/** [L3] A better code may be had now (camera allowed, network changed); the shown one still works. */
+export function refresh(state: LinkState): Step {
+  const waiting = state.phase === 'gathering' || state.phase === 'ready';
+  if (!waiting || state.remote !== undefined) return stay(state);
+  return openLine(state, undefined);
+}

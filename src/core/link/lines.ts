@@ -1,0 +1,87 @@
+import type { CodeTag, PairingPacket } from '../pairing/packet.ts';
+import type { Line, LineId, LinkEffect, LinkState, Remote, RoleParty, Step } from './state.ts';
+
+/** [L3] No more lines than this are kept alive, so that older codes of mine still work. */
+export const MAX_LINES = 3;
+
+export function stay(state: LinkState, ...effects: LinkEffect[]): Step {
+  return { state, effects };
+}
+
+export function lineById(state: LinkState, id: LineId): Line | undefined {
+  return state.lines.find((line) => line.id === id);
+}
+
+/** [L4] The line whose code is shown: the one in use, else the newest that has a code. */
+export function shownLine(state: LinkState): Line | undefined {
+  const coded = state.lines.filter((line) => line.facts !== undefined);
+  return coded.find(({ bound }) => bound) ?? coded.at(-1);
+}
+
+export function newestLine(state: LinkState): Line | undefined {
+  return state.lines.at(-1);
+}
+
+export function changeLine(state: LinkState, id: LineId, change: Partial<Line>): LinkState {
+  return {
+    ...state,
+    lines: state.lines.map((line) => (line.id === id ? { ...line, ...change } : line)),
+  };
+}
+
+/** [L2] [L3] Opens a line; with a target it is made for that code, and no shown code is lost to it. */
+export function openLine(state: LinkState, target: Remote | undefined): Step {
+  const id = state.nextLine as LineId;
+  const line: Line = {
+    id,
+    client: false,
+    facts: undefined,
+    tag: undefined,
+    target: target?.tag,
+    bound: false,
+    round: 0,
+  };
+  const grown = { ...state, nextLine: state.nextLine + 1, lines: [...state.lines, line] };
+  const surplus = grown.lines.slice(0, Math.max(0, grown.lines.length - MAX_LINES));
+  const closed = closeLines(
+    grown,
+    surplus.map(({ id }) => id),
+  );
+  const effect: LinkEffect = {
+    type: 'open-line',
+    line: id,
+    serverAgainst: target && roleParty(target.packet),
+  };
+  return stay(closed.state, ...closed.effects, effect);
+}
+
+function roleParty({ client, fingerprint }: PairingPacket): RoleParty {
+  return { client, fingerprint };
+}
+
+/** [L6] Closes lines and remembers the codes that went with them. */
+export function closeLines(state: LinkState, ids: readonly LineId[]): Step {
+  const going = state.lines.filter((line) => ids.includes(line.id));
+  const tags = going.flatMap((line): CodeTag[] => (line.tag === undefined ? [] : [line.tag]));
+  return stay(
+    {
+      ...state,
+      lines: state.lines.filter((line) => !ids.includes(line.id)),
+      retired: [...state.retired, ...tags],
+    },
+    ...going.map(({ id }): LinkEffect => ({ type: 'close-line', line: id })),
+  );
+}
+
+export function closeAllBut(state: LinkState, kept: LineId | undefined): Step {
+  return closeLines(
+    state,
+    state.lines.filter(({ id }) => id !== kept).map(({ id }) => id),
+  );
+}
+
+/** Runs a second step on the outcome of the first and keeps the effects of both, in order. */
+export function andThen(first: Step, next: (state: LinkState) => Step): Step {
+  const second = next(first.state);
+  return { state: second.state, effects: [...first.effects, ...second.effects] };
+}

@@ -1,0 +1,98 @@
+import type { LocalFacts } from '../pairing/packet.ts';
+import { tagOf } from '../pairing/tag.ts';
+import { bindLine } from './bind.ts';
+import { leave, refresh, start } from './end.ts';
+import { changeLine, lineById, stay } from './lines.ts';
+import {
+  onBadFrame,
+  onBye,
+  onChannelClosed,
+  onChannelOpened,
+  onConnectivity,
+  onHello,
+} from './open.ts';
+import { readCode } from './reading.ts';
+import { onTimer } from './timers.ts';
+import type { Line, LinkEvent, LinkNotice, LinkState, Step } from './state.ts';
+
+/** The link before anything has happened. */
+export const initialLink: LinkState = {
+  phase: 'gathering',
+  lines: [],
+  nextLine: 1,
+  remote: undefined,
+  active: undefined,
+  hello: undefined,
+  retired: [],
+  used: [],
+  closed: undefined,
+};
+
+/**
+ * [L1] One step of the link: pure and total. Events of lines that are gone change nothing ([L2]).
+ * SPEC.md in this folder has the rules and the drawing.
+ */
+export function step(state: LinkState, event: LinkEvent): Step {
+  if ('line' in event) {
+    const line = lineById(state, event.line);
+    return line ? stepLine(state, line, event) : stay(state);
+  }
+  switch (event.type) {
+    case 'start':
+      return start(state);
+    case 'refresh':
+      return refresh(state);
+    case 'leave':
+      return leave(state);
+    case 'code-read':
+      return readCode(state, event);
+  }
+}
+
+type LineEvent = Extract<LinkEvent, { readonly line: unknown }>;
+
+function stepLine(state: LinkState, line: Line, event: LineEvent): Step {
+  switch (event.type) {
+    case 'line-gathered':
+      return onGathered(state, line, event);
+    case 'line-empty':
+      return tell(state, { code: 'nothing-gathered' });
+    case 'line-failed':
+      return tell(state, { code: 'line-failed', detail: event.detail });
+    case 'channel-failed':
+      return tell(state, { code: 'channel-failed', detail: event.detail });
+    case 'channel-opened':
+      return onChannelOpened(state, line);
+    case 'channel-closed':
+      return onChannelClosed(state, line);
+    case 'connectivity':
+      return onConnectivity(state, line, event.state);
+    case 'hello':
+      return onHello(state, line, event.hello);
+    case 'bye':
+      return onBye(state, line);
+    case 'bad-frame':
+      return onBadFrame(state, line, event.error);
+    case 'timer':
+      return onTimer(state, line, event.timer);
+  }
+}
+
+function tell(state: LinkState, notice: LinkNotice): Step {
+  return stay(state, { type: 'notice', notice });
+}
+
+interface Gathered {
+  readonly facts: LocalFacts;
+  readonly client: boolean;
+}
+
+/** [L4] My code is there, or has gained addresses; a line made for a code is bound to it at once. */
+function onGathered(state: LinkState, line: Line, { facts, client }: Gathered): Step {
+  const next = changeLine(state, line.id, { facts, client, tag: tagOf(facts) });
+  const known = lineById(next, line.id);
+  const { remote } = next;
+  if (known && !known.bound && remote && known.target === remote.tag)
+    return bindLine(next, known, remote);
+  return stay(next.phase === 'gathering' ? { ...next, phase: 'ready' } : next);
+}

@@ -1,0 +1,110 @@
+import type { Candidate, PairingPacket } from '../pairing/packet.ts';
+import { tagOf } from '../pairing/tag.ts';
+import type { Carrier } from '../trust/carrier.ts';
+import { bindLine, phaseWith } from './bind.ts';
+import { fresh } from './end.ts';
+import { andThen, closeAllBut, closeLines, newestLine, stay } from './lines.ts';
+import { renew } from './renew.ts';
+import type { Line, LinkNotice, LinkState, Remote, Step } from './state.ts';
+
+interface Reading {
+  readonly packet: PairingPacket;
+  readonly carrier: Carrier;
+}
+
+/** What happens when a code of the other side has been read, in whichever way and order. */
+export function readCode(state: LinkState, reading: Reading): Step {
+  const remote: Remote = { ...reading, tag: tagOf(reading.packet) };
+  const refusal = refuse(state, remote);
+  if (refusal === 'ignore') return stay(state);
+  if (refusal !== undefined) return notice(state, refusal);
+  if (state.phase === 'closed' || state.phase === 'lost') return readNew(fresh(state), remote);
+  if (state.remote?.tag === remote.tag) return readAgain(state, state.remote, remote);
+  return readNew(state, remote);
+}
+
+function notice(state: LinkState, code: LinkNotice): Step {
+  return stay(state, { type: 'notice', notice: code });
+}
+
+/** [L7] Codes that cannot be connected to, with the reason. */
+function refuse(state: LinkState, remote: Remote): LinkNotice | 'ignore' | undefined {
+  if (isMine(state, remote)) return { code: 'own-code' };
+  if (state.active !== undefined)
+    return state.remote?.tag === remote.tag ? 'ignore' : { code: 'already-connected' };
+  return state.used.includes(remote.tag) ? { code: 'already-used' } : undefined;
+}
+
+function isMine(state: LinkState, { packet, tag }: Remote): boolean {
+  return (
+    state.retired.includes(tag) ||
+    state.lines.some(({ facts }) => facts?.fingerprint === packet.fingerprint)
+  );
+}
+
+/** [L12] The code that is already known, now with the *seen* flag or with more addresses. */
+function readAgain(state: LinkState, known: Remote, again: Remote): Step {
+  const packet = { ...again.packet, seen: again.packet.seen ?? known.packet.seen };
+  const carrier = known.carrier === 'camera' ? known.carrier : again.carrier;
+  const remote: Remote = { packet, carrier, tag: known.tag };
+  const bound = state.lines.find((line) => line.bound && line.target === known.tag);
+  if (!bound) return stay({ ...state, remote });
+  const elsewhere = liveLineSeenBy(state, remote);
+  if (elsewhere && elsewhere.id !== bound.id)
+    return move(state, { from: bound, to: elsewhere, remote });
+  const added = newCandidates(known.packet, packet);
+  const next: LinkState = { ...state, remote, phase: phaseWith(remote) };
+  if (added.length === 0) return stay(next);
+  return stay(next, { type: 'add-candidates', line: bound.id, candidates: added, round: 0 });
+}
+
+interface Move {
+  readonly from: Line;
+  readonly to: Line;
+  readonly remote: Remote;
+}
+
+/** [L8] They had read an older code of mine than the one I bound: only that line can connect. */
+function move(state: LinkState, { from, to, remote }: Move): Step {
+  if (to.bound) return stay({ ...state, remote });
+  return andThen(closeLines(state, [from.id]), (rest) => bindLine(rest, to, remote));
+}
+
+function newCandidates(known: PairingPacket, now: PairingPacket): Candidate[] {
+  const key = ({ address, port }: Candidate) => `${address.text} ${port}`;
+  const old = new Set(known.candidates.map(key));
+  return now.candidates.filter((candidate) => !old.has(key(candidate)));
+}
+
+function liveLineSeenBy(state: LinkState, remote: Remote): Line | undefined {
+  const { seen } = remote.packet;
+  return seen === undefined ? undefined : state.lines.find(({ tag }) => tag === seen);
+}
+
+function readNew(state: LinkState, remote: Remote): Step {
+  return remote.packet.seen === undefined ? readPlain(state, remote) : readReply(state, remote);
+}
+
+/** [L8] A reply can only be connected to by the line whose code it answers. */
+function readReply(state: LinkState, remote: Remote): Step {
+  const line = liveLineSeenBy(state, remote);
+  if (line && !line.bound)
+    return andThen(closeAllBut(state, line.id), (rest) => bindLine(rest, line, remote));
+  if (!line && !state.retired.some((tag) => tag === remote.packet.seen))
+    return notice(state, { code: 'reply-for-other' });
+  return andThen(showPlain(state), (rest) => notice(rest, { code: 'stale-reply' }));
+}
+
+/** [L8] Their line is spent on a code of mine that is gone: only a plain code helps them. */
+function showPlain(state: LinkState): Step {
+  return state.remote === undefined ? stay(state) : renew(state, undefined);
+}
+
+/** [L5] A plain code takes my newest line; a line that serves another code is not used twice. */
+function readPlain(state: LinkState, remote: Remote): Step {
+  const line = newestLine(state);
+  const known = { ...state, remote };
+  if (!line || line.facts === undefined) return renew(known, remote);
+  if (!line.bound) return bindLine(state, line, remote);
+  return andThen(renew(known, remote), (rest) => notice(rest, { code: 'code-renewed' }));
+}

@@ -1,0 +1,141 @@
+import type { Candidate, CodeTag, LocalFacts, PairingPacket } from '../pairing/packet.ts';
+import type { Carrier } from '../trust/carrier.ts';
+import type { FrameError } from './frame-error.ts';
+import type { Hello } from './messages.ts';
+
+/** Names one RTCPeerConnection of this link; counts up and is never used again ([L2]). */
+export type LineId = number & { readonly __brand: 'LineId' };
+
+/** Where the link stands, in the words of the automation contract. SPEC.md draws the transitions. */
+export type Phase =
+  'gathering' | 'ready' | 'waiting' | 'connecting' | 'open' | 'interrupted' | 'lost' | 'closed';
+
+/** One RTCPeerConnection with its own local offer, hence with one code of mine. */
+export interface Line {
+  readonly id: LineId;
+  /** The engine of this browser wants to be DTLS client (fact F5). */
+  readonly client: boolean;
+  /** Absent until the local offer has been made and gathered. */
+  readonly facts: LocalFacts | undefined;
+  /** The tag of this line's code; absent as long as `facts` is. */
+  readonly tag: CodeTag | undefined;
+  /** The other side's code that this line is for, decided once ([L5]). */
+  readonly target: CodeTag | undefined;
+  /** The remote description has been applied. */
+  readonly bound: boolean;
+  /** How often the other side's candidates have been added again (fact F3). */
+  readonly round: number;
+}
+
+/** The other side as its code describes it. */
+export interface Remote {
+  readonly packet: PairingPacket;
+  readonly tag: CodeTag;
+  readonly carrier: Carrier;
+}
+
+/** Why a link came to its end. */
+export type CloseReason =
+  | { readonly code: 'left' }
+  | { readonly code: 'other-left' }
+  | { readonly code: 'version-mismatch'; readonly mustUpdate: 'me' | 'them' }
+  | { readonly code: 'bad-hello'; readonly error: FrameError }
+  | { readonly code: 'frame-too-large'; readonly bytes: number }
+  | { readonly code: 'no-hello' };
+
+export interface LinkState {
+  readonly phase: Phase;
+  /** Live lines, oldest first: at most three ([L3]). */
+  readonly lines: readonly Line[];
+  readonly nextLine: number;
+  readonly remote: Remote | undefined;
+  /** The line whose channel opened, as long as the link is open or interrupted. */
+  readonly active: LineId | undefined;
+  readonly hello: Hello | undefined;
+  /** Tags of my codes that no longer have a line ([L6]). */
+  readonly retired: readonly CodeTag[];
+  /** Tags of the other sides' codes that have been connected to once ([L7]). */
+  readonly used: readonly CodeTag[];
+  readonly closed: CloseReason | undefined;
+}
+
+/** RTCPeerConnectionState as the browser reports it (W3C webrtc §4.3.3). */
+export type Connectivity =
+  'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
+
+export type TimerName = 'again' | 'stale-client' | 'hello';
+
+export type LinkEvent =
+  | { readonly type: 'start' }
+  | { readonly type: 'refresh' }
+  | { readonly type: 'leave' }
+  | { readonly type: 'code-read'; readonly packet: PairingPacket; readonly carrier: Carrier }
+  | {
+      readonly type: 'line-gathered';
+      readonly line: LineId;
+      readonly facts: LocalFacts;
+      readonly client: boolean;
+    }
+  | { readonly type: 'line-empty'; readonly line: LineId }
+  | { readonly type: 'line-failed'; readonly line: LineId; readonly detail: string }
+  | { readonly type: 'channel-opened'; readonly line: LineId }
+  | { readonly type: 'channel-closed'; readonly line: LineId }
+  | { readonly type: 'channel-failed'; readonly line: LineId; readonly detail: string }
+  | { readonly type: 'connectivity'; readonly line: LineId; readonly state: Connectivity }
+  | { readonly type: 'hello'; readonly line: LineId; readonly hello: Hello }
+  | { readonly type: 'bye'; readonly line: LineId }
+  | { readonly type: 'bad-frame'; readonly line: LineId; readonly error: FrameError }
+  | { readonly type: 'timer'; readonly timer: TimerName; readonly line: LineId };
+
+/** The party a DTLS role is settled against. */
+export type RoleParty = Pick<PairingPacket, 'client' | 'fingerprint'>;
+
+/** What the person should be told; a sentence is found for each code in the app. */
+export type LinkNotice =
+  | { readonly code: 'own-code' }
+  | { readonly code: 'already-used' }
+  | { readonly code: 'already-connected' }
+  | { readonly code: 'stale-reply' }
+  | { readonly code: 'reply-for-other' }
+  | { readonly code: 'code-renewed' }
+  | { readonly code: 'nothing-gathered' }
+  | { readonly code: 'line-failed'; readonly detail: string }
+  | { readonly code: 'channel-failed'; readonly detail: string }
+  | { readonly code: 'link-lost' }
+  | { readonly code: 'bad-frame'; readonly error: FrameError };
+
+export type LinkEffect =
+  | {
+      readonly type: 'open-line';
+      readonly line: LineId;
+      /** Make certificates until this side is DTLS server against that party (fact F5). */
+      readonly serverAgainst: RoleParty | undefined;
+    }
+  | {
+      readonly type: 'bind-line';
+      readonly line: LineId;
+      readonly packet: PairingPacket;
+      /** The DTLS role the *other* side takes. */
+      readonly remoteRole: 'client' | 'server';
+    }
+  | {
+      readonly type: 'add-candidates';
+      readonly line: LineId;
+      readonly candidates: readonly Candidate[];
+      readonly round: number;
+    }
+  | { readonly type: 'close-line'; readonly line: LineId }
+  | { readonly type: 'send-hello'; readonly line: LineId; readonly readBy: Carrier }
+  | { readonly type: 'send-bye'; readonly line: LineId }
+  | {
+      readonly type: 'set-timer';
+      readonly timer: TimerName;
+      readonly line: LineId;
+      readonly ms: number;
+    }
+  | { readonly type: 'notice'; readonly notice: LinkNotice };
+
+export interface Step {
+  readonly state: LinkState;
+  readonly effects: readonly LinkEffect[];
+}

@@ -1,0 +1,11 @@
+import type { ProtocolRange } from './messages.ts';
+
+/** [H2] Two ranges that share no version: the side whose highest is lower has to update. */
+export function whoMustUpdate(
+  mine: ProtocolRange,
+  theirs: ProtocolRange,
+): 'nobody' | 'me' | 'them' {
+  if (mine.max < theirs.min) return 'me';
+  if (theirs.max < mine.min) return 'them';
+  return 'nobody';
+}

@@ -1,0 +1,107 @@
+import { bytesOfHex, crc16, hexOf } from '../bytes.ts';
+import { err, ok, type Result } from '../result.ts';
+import { addressOfBytes, bytesOfAddress } from './address.ts';
+import { alphabetOf, packCredentials, unpackCredentials } from './credentials.ts';
+import { checkHolds, isOneBitOff } from './damage.ts';
+import type { PairingCodeError } from './errors.ts';
+import {
+  CANDIDATE_TYPES,
+  credentialsEnd,
+  declaredLength,
+  FAMILIES,
+  FINGERPRINT_BYTES,
+  addressLength,
+  MAX_CANDIDATES,
+  MAX_PACKET_BYTES,
+  PACKET_VERSION,
+  readHeader,
+  TAG_BYTES,
+  writeHeader,
+} from './header.ts';
+import type { Candidate, CodeTag, Fingerprint, PairingPacket } from './packet.ts';
+import { assertPacket, packetFault } from './validity.ts';
+
+/**
+ * The bytes of a packet (SPEC P1 to P12): 56 to 857 of them, 64 with one IPv4 host from Chromium.
+ * @throws RangeError when the packet breaks a rule of SPEC P25 to P30: that is a bug, because
+ * `readLocalDescription` and `decodePacket` give only packets that keep them.
+ */
+export function encodePacket(packet: PairingPacket): Uint8Array<ArrayBuffer> {
+  assertPacket(packet);
+  const { fingerprint, credentials, candidates, client, seen } = packet;
+  const header = writeHeader({
+    version: PACKET_VERSION,
+    seen: seen !== undefined,
+    client,
+    known: false,
+    alphabet: alphabetOf(credentials),
+    count: candidates.length,
+    reserved: 0,
+  });
+  const body = Uint8Array.from([
+    ...header,
+    ...bytesOfHex(seen ?? ''),
+    ...bytesOfHex(fingerprint),
+    ...packCredentials(credentials),
+    ...candidates.flatMap(writeCandidate),
+  ]);
+  const check = crc16(body);
+  return Uint8Array.from([...body, check >> 8, check & 0xff]);
+}
+
+/**
+ * The packet that bytes from outside stand for. Total: any bytes give a packet or a typed error,
+ * in the order of SPEC P20 to P30 (size, check, version, known, count, shape, contents).
+ */
+export function decodePacket(bytes: Uint8Array): Result<PairingPacket, PairingCodeError> {
+  const fault = faultOfForm(bytes);
+  if (fault) return err(fault);
+  const packet = readContents(bytes);
+  const wrong = packetFault(packet);
+  if (wrong) return err(wrong);
+  // One packet has one form, so that a hash over the bytes is a hash over the packet (P8).
+  const written = readHeader(bytes).alphabet;
+  return written === alphabetOf(packet.credentials) ? ok(packet) : err({ code: 'malformed' });
+}
+
+function faultOfForm(bytes: Uint8Array): PairingCodeError | undefined {
+  if (bytes.length > MAX_PACKET_BYTES) return { code: 'too-large', length: bytes.length };
+  if (bytes.length === 0) return { code: 'truncated' };
+  const intact = checkHolds(bytes);
+  if (!intact && isOneBitOff(bytes)) return { code: 'damaged' };
+  const { version, known, count } = readHeader(bytes);
+  if (version > PACKET_VERSION) return { code: 'newer-version', version };
+  if (version < PACKET_VERSION) return { code: 'malformed' };
+  const length = declaredLength(bytes);
+  if (!intact) return { code: (length ?? 0) > bytes.length ? 'truncated' : 'damaged' };
+  if (known) return { code: 'known-device' };
+  if (count > MAX_CANDIDATES) return { code: 'too-many-candidates', count };
+  return length === bytes.length ? undefined : { code: 'malformed' };
+}
+
+/** Reads bytes whose form is right: `declaredLength` has seen every field that carries a length. */
+function readContents(bytes: Uint8Array): PairingPacket {
+  const { seen, client, alphabet, count } = readHeader(bytes);
+  let at = 2;
+  const take = (length: number) => bytes.subarray(at, (at += length));
+  const tag = seen ? (hexOf(take(TAG_BYTES)) as CodeTag) : undefined;
+  const fingerprint = hexOf(take(FINGERPRINT_BYTES)) as Fingerprint;
+  const credentials = unpackCredentials(alphabet, take(credentialsEnd(bytes, at, alphabet) - at));
+  const candidates = Array.from({ length: count }, () => readCandidate(take));
+  return { client, seen: tag, fingerprint, credentials, candidates };
+}
+
+/** SPEC P10: one byte of type and family, the address, the port. */
+function writeCandidate({ type, address, port }: Candidate): number[] {
+  const first = (CANDIDATE_TYPES.indexOf(type) << 6) | (FAMILIES.indexOf(address.family) << 4);
+  return [first, ...bytesOfAddress(address), port >> 8, port & 0xff];
+}
+
+function readCandidate(take: (length: number) => Uint8Array): Candidate {
+  const [first = 0] = take(1);
+  const type = CANDIDATE_TYPES[first >> 6] ?? 'host';
+  const family = FAMILIES[(first >> 4) & 3] ?? 'ipv4';
+  const address = addressOfBytes(family, take(addressLength(family)));
+  const [high = 0, low = 0] = take(2);
+  return { type, address, port: (high << 8) | low };
+}

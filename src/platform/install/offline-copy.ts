@@ -1,0 +1,79 @@
+import { err, ok, type Result } from '../../core/result.ts';
+import { trustedUrl } from '../trusted-url.ts';
+import type { InstallError, InstallEvents } from './port.ts';
+
+/** What of the browser the offline copy needs; tests give fakes. */
+export interface OfflineHost {
+  /** Undefined where there are no service workers. */
+  readonly container: ServiceWorkerContainer | undefined;
+  /** Loads the page again, with whatever version is then in control. */
+  readonly reload: () => void;
+}
+
+type OfflineEvents = Pick<InstallEvents, 'onUpdateReady' | 'onOfflineReady'>;
+
+/**
+ * The offline copy of the app: registers sw.js and follows its life (W3C Service Workers §2.1).
+ * A waiting worker is announced, and takes over only when `applyUpdate` is called.
+ */
+export class OfflineCopy {
+  readonly #host: OfflineHost;
+  #registration: ServiceWorkerRegistration | undefined;
+  #agreed = false;
+
+  constructor(host: OfflineHost) {
+    this.#host = host;
+  }
+
+  /** Registers the worker at sw.js beside the page. A failure is an InstallError, never an exception. */
+  async register(events: OfflineEvents): Promise<Result<void, InstallError>> {
+    const { container } = this.#host;
+    if (!container) return err({ code: 'offline-unsupported' });
+    const firstTime = container.controller === null;
+    try {
+      const url = trustedUrl('sw.js');
+      this.#registration = await container.register(url, { updateViaCache: 'none' });
+    } catch (error) {
+      return err({ code: 'offline-failed', detail: String(error) });
+    }
+    this.#watchControl(container, { firstTime, onUpdateReady: events.onUpdateReady });
+    this.#watchWaiting(this.#registration, events.onUpdateReady);
+    void container.ready.then(() => {
+      events.onOfflineReady(firstTime);
+    });
+    return ok(undefined);
+  }
+
+  /** Lets the waiting worker take over; with none waiting (another tab was faster) just reloads. */
+  applyUpdate(): void {
+    const waiting = this.#registration?.waiting;
+    this.#agreed = true;
+    if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
+    else this.#host.reload();
+  }
+
+  #watchWaiting(registration: ServiceWorkerRegistration, onUpdateReady: () => void): void {
+    const announce = (): void => {
+      if (registration.waiting && registration.active) onUpdateReady();
+    };
+    announce();
+    const follow = (): void => {
+      registration.installing?.addEventListener('statechange', announce);
+    };
+    follow();
+    registration.addEventListener('updatefound', follow);
+  }
+
+  /** Another tab may have agreed to the update: this one is only told, it keeps what it is doing. */
+  #watchControl(
+    container: ServiceWorkerContainer,
+    { firstTime, onUpdateReady }: { firstTime: boolean; onUpdateReady: () => void },
+  ): void {
+    let expected = firstTime;
+    container.addEventListener('controllerchange', () => {
+      if (this.#agreed) this.#host.reload();
+      else if (!expected) onUpdateReady();
+      expected = false;
+    });
+  }
+}

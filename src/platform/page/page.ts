@@ -1,0 +1,95 @@
+import { incomingOf } from '../share/browser-share.ts';
+import type { Incoming } from '../share/port.ts';
+
+/** Fragments that begin so name a screen of the app; no code does. */
+const ROUTE = '#/';
+
+/** The page's own address without fragment: where codes of this app lead to. */
+export function pageUrl(): string {
+  const { origin, pathname } = location;
+  return `${origin}${pathname}`;
+}
+
+/**
+ * Takes the code out of the address bar: returns the whole address once if it had a fragment, and
+ * wipes the fragment from bar and history at once, so that it is neither read twice nor shared.
+ */
+export function takeFragment(): string | undefined {
+  if (location.hash.length < 2 || location.hash.startsWith(ROUTE)) return undefined;
+  const address = location.href;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return address;
+}
+
+/** The name of the screen in the address bar, or the empty text for the first one. */
+export function route(): string {
+  return location.hash.startsWith(ROUTE) ? location.hash.slice(ROUTE.length) : '';
+}
+
+export interface FragmentHandlers {
+  /** A whole address whose fragment may be a code; it is wiped already. */
+  readonly code: (address: string) => void;
+  readonly route: (name: string) => void;
+}
+
+/** Tells of each change of the fragment while the page is open. */
+export function onFragment(handlers: FragmentHandlers): () => void {
+  const listener = (): void => {
+    const address = takeFragment();
+    if (address === undefined) handlers.route(route());
+    else handlers.code(address);
+  };
+  addEventListener('hashchange', listener);
+  return () => {
+    removeEventListener('hashchange', listener);
+  };
+}
+
+/** What the page takes from outside its own controls. */
+export interface DropHandlers {
+  /** Something was pasted outside a text field, or dropped anywhere. */
+  readonly incoming: (incoming: Incoming) => void;
+  /** Something that could be dropped is held over the page, or is gone again. */
+  readonly hovering: (over: boolean) => void;
+}
+
+/** Paste anywhere and drop anywhere (HTML §6.11; W3C clipboard-apis §5). */
+export function onDropOrPaste({ incoming, hovering }: DropHandlers): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const take = (data: DataTransfer | null): void => {
+    const found = incomingOf(data);
+    if (found) incoming(found);
+  };
+  document.addEventListener('paste', (event) => onPaste(event, take), { signal });
+  document.addEventListener('dragover', (event) => event.preventDefault(), { signal });
+  document.addEventListener('dragenter', () => hovering(true), { signal });
+  document.addEventListener(
+    'dragleave',
+    ({ relatedTarget }) => {
+      if (relatedTarget === null) hovering(false);
+    },
+    { signal },
+  );
+  document.addEventListener(
+    'drop',
+    (event) => {
+      event.preventDefault();
+      hovering(false);
+      take(event.dataTransfer);
+    },
+    { signal },
+  );
+  return () => {
+    ended.abort();
+  };
+}
+
+function onPaste(event: ClipboardEvent, take: (data: DataTransfer | null) => void): void {
+  const { target } = event;
+  const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  const hasPicture = (event.clipboardData?.files.length ?? 0) > 0;
+  if (typing && !hasPicture) return;
+  event.preventDefault();
+  take(event.clipboardData);
+}

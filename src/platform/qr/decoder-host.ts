@@ -1,0 +1,87 @@
+import { err, ok, type Result } from '../../core/result.ts';
+import { trustedUrl } from '../trusted-url.ts';
+import type { ReaderError } from './port.ts';
+import workerUrl from './worker/decode.worker.ts?worker&url';
+import type { DecodeAnswer, DecodeRequest } from './worker/messages.ts';
+
+/** Somewhere requests are answered: the worker, or the page itself where no worker lives. */
+export interface DecoderHost {
+  ask(request: DecodeRequest): Promise<Result<DecodeAnswer, ReaderError>>;
+  close(): void;
+}
+
+/** Longer than any picture takes on a slow phone: after it the worker counts as dead. */
+const patience = 20_000;
+
+type Settle = (result: Result<DecodeAnswer, ReaderError>) => void;
+
+/** Starts the decoding worker. If it dies, every open and later request fails with its error. */
+export function createWorkerHost(makeWorker: () => Worker = startWorker): DecoderHost {
+  const open = new Map<number, Settle>();
+  let dead: ReaderError | undefined;
+
+  const settle = (id: number, result: Result<DecodeAnswer, ReaderError>) => {
+    open.get(id)?.(result);
+    open.delete(id);
+  };
+  const die = (detail: string) => {
+    dead ??= { code: 'reader-crashed', detail };
+    worker?.terminate();
+    for (const id of [...open.keys()]) settle(id, err(dead));
+  };
+  const worker = tryStart(makeWorker, die);
+  worker?.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => {
+    settle(data.id, ok(data));
+  });
+
+  return {
+    ask: (request) => {
+      if (dead || !worker) return Promise.resolve(err(dead ?? lost));
+      const answer = new Promise<Result<DecodeAnswer, ReaderError>>((resolve) => {
+        const timer = setTimeout(() => die('no answer'), patience);
+        open.set(request.id, (result) => {
+          clearTimeout(timer);
+          resolve(result);
+        });
+      });
+      worker.postMessage(request, [transferable(request)]);
+      return answer;
+    },
+    close: () => die('closed'),
+  };
+}
+
+const lost: ReaderError = { code: 'reader-crashed', detail: 'not started' };
+
+const transferable = ({ image }: DecodeRequest) => ('data' in image ? image.data.buffer : image);
+
+function startWorker(): Worker {
+  return new Worker(trustedUrl(workerUrl), { type: 'module', name: 'qr' });
+}
+
+function tryStart(makeWorker: () => Worker, die: (detail: string) => void): Worker | undefined {
+  try {
+    const worker = makeWorker();
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      die(event.message || 'the worker did not load');
+    });
+    worker.addEventListener('messageerror', () => die('unreadable message'));
+    return worker;
+  } catch (thrown) {
+    die(String(thrown));
+    return undefined;
+  }
+}
+
+/** Reads in the page with jsqr alone, which is fetched then: slow, but better than nothing. */
+export async function createPageHost(): Promise<DecoderHost> {
+  try {
+    const { createPageAnswerer } = await import('./page-decoder.ts');
+    const answer = createPageAnswerer();
+    return { ask: async (request) => ok(await answer(request)), close: () => undefined };
+  } catch (thrown) {
+    const error: ReaderError = { code: 'reader-crashed', detail: String(thrown) };
+    return { ask: () => Promise.resolve(err(error)), close: () => undefined };
+  }
+}

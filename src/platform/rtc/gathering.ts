@@ -1,0 +1,45 @@
+/** Silence after the last candidate that means: the hosts are in (fact F7: they come in 0.03 s). */
+export const SETTLE_MS = 40;
+
+/** A code is shown after this long whatever still comes (fact F7). */
+export const FIRST_CODE_MS = 500;
+
+/** No address after this long has its own message (fact F6). */
+export const EMPTY_MS = 1_000;
+
+export interface GatheringHandlers {
+  /** Enough candidates are in to show a code, or more have come since. */
+  readonly settled: () => void;
+  readonly empty: () => void;
+}
+
+/**
+ * Watches a connection's candidates and says when a code is worth showing. Never waits for the end
+ * of gathering: a dead STUN server would hold it for 10 to 30 s (fact F7).
+ */
+export function watchGathering(
+  connection: RTCPeerConnection,
+  { settled, empty }: GatheringHandlers,
+): () => void {
+  let settle: ReturnType<typeof setTimeout> | undefined;
+  let some = false;
+  const flush = (): void => {
+    clearTimeout(settle);
+    settle = undefined;
+    if (some) settled();
+  };
+  const onCandidate = ({ candidate }: RTCPeerConnectionIceEvent): void => {
+    if (!candidate?.candidate) return flush();
+    some = true;
+    settle ??= setTimeout(flush, SETTLE_MS);
+  };
+  const first = setTimeout(flush, FIRST_CODE_MS);
+  const nothing = setTimeout(() => {
+    if (!some) empty();
+  }, EMPTY_MS);
+  connection.addEventListener('icecandidate', onCandidate);
+  return () => {
+    connection.removeEventListener('icecandidate', onCandidate);
+    for (const timer of [settle, first, nothing]) clearTimeout(timer);
+  };
+}

@@ -1,0 +1,138 @@
+import { candidateInit } from '../../core/pairing/candidate-line.ts';
+import { answerFor } from '../../core/pairing/remote-description.ts';
+import { readLocalDescription } from '../../core/pairing/local-description.ts';
+import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import { serverCertificate } from './certificate.ts';
+import { watchGathering } from './gathering.ts';
+import type { BindError, LineHandlers, LineOptions, RtcLine, SendError } from './port.ts';
+
+/** Stream 0 of every link, known to both sides beforehand (W3C webrtc §6.2 `negotiated`; fact F1). */
+const CONTROL: RTCDataChannelInit = { negotiated: true, id: 0, ordered: true };
+
+/** How long a closing channel may take to deliver what was sent last. */
+const LAST_WORDS_MS = 1_000;
+
+/** A line over the browser's own RTCPeerConnection. Its local description is never edited (F2). */
+export class BrowserLine implements RtcLine {
+  #connection: RTCPeerConnection | undefined;
+  #channel: RTCDataChannel | undefined;
+  #stopGathering: (() => void) | undefined;
+  #closed = false;
+  #opened = false;
+  readonly #handlers: LineHandlers;
+
+  constructor(options: LineOptions, handlers: LineHandlers) {
+    this.#handlers = handlers;
+    this.#start(options).catch((cause: unknown) => {
+      if (!this.#closed) handlers.failed(describe(cause));
+    });
+  }
+
+  async #start({ serverAgainst }: LineOptions): Promise<void> {
+    const certificate = serverAgainst && (await serverCertificate(serverAgainst));
+    if (this.#closed) return;
+    const connection = new RTCPeerConnection(certificate ? { certificates: [certificate] } : {});
+    this.#connection = connection;
+    this.#watch(connection, connection.createDataChannel('control', CONTROL));
+    await connection.setLocalDescription(await connection.createOffer());
+  }
+
+  #watch(connection: RTCPeerConnection, channel: RTCDataChannel): void {
+    this.#channel = channel;
+    channel.binaryType = 'arraybuffer';
+    channel.onopen = this.#onOpen;
+    channel.onmessage = ({ data }) => this.#tell((to) => to.frame(data));
+    channel.onclose = () => this.#tell((to) => to.closed());
+    channel.onerror = ({ error }) => this.#tell((to) => to.errored(error.message));
+    connection.ondatachannel = ({ channel: unexpected }) => unexpected.close();
+    connection.onconnectionstatechange = () =>
+      this.#tell((to) => to.connectivity(connection.connectionState));
+    this.#stopGathering = watchGathering(connection, {
+      settled: () => this.#report(connection),
+      empty: () => this.#tell((to) => to.empty()),
+    });
+  }
+
+  #tell(call: (handlers: LineHandlers) => void): void {
+    if (!this.#closed) call(this.#handlers);
+  }
+
+  #report(connection: RTCPeerConnection): void {
+    const sdp = connection.localDescription?.sdp ?? '';
+    const facts = readLocalDescription(sdp);
+    if (!facts.ok) return this.#tell((to) => to.failed(facts.error.code));
+    if (facts.value.candidates.length === 0) return;
+    this.#tell((to) => to.gathered(facts.value, { client: isFirefox(sdp) }));
+  }
+
+  #onOpen = (): void => {
+    if (this.#opened) return;
+    this.#opened = true;
+    this.#tell((to) => to.opened());
+  };
+
+  bind = async (
+    packet: PairingPacket,
+    remoteRole: 'client' | 'server',
+  ): Promise<Result<void, BindError>> => {
+    try {
+      await this.#connection?.setRemoteDescription({
+        type: 'answer',
+        sdp: answerFor(packet, remoteRole),
+      });
+    } catch (cause) {
+      return err({ code: 'remote-refused', detail: describe(cause) });
+    }
+    // F8: the channel may have opened before the promise settled, and `onopen` with it.
+    if (this.#channel?.readyState === 'open') this.#onOpen();
+    return ok(undefined);
+  };
+
+  addCandidates = async (candidates: readonly Candidate[], round: number): Promise<void> => {
+    for (const [index, candidate] of candidates.entries()) {
+      try {
+        await this.#connection?.addIceCandidate({
+          candidate: candidateInit(candidate, { index, round }),
+          sdpMid: '0',
+          sdpMLineIndex: 0,
+        });
+      } catch {
+        // The connection was closed meanwhile, or cannot use this address; the others still count.
+      }
+    }
+  };
+
+  send = (frame: string): Result<void, SendError> => {
+    if (this.#channel?.readyState !== 'open') return err({ code: 'channel-not-open' });
+    try {
+      this.#channel.send(frame);
+      return ok(undefined);
+    } catch (cause) {
+      return err({ code: cause instanceof TypeError ? 'frame-too-long' : 'channel-full' });
+    }
+  };
+
+  close = (): void => {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopGathering?.();
+    const connection = this.#connection;
+    const channel = this.#channel;
+    if (channel?.readyState !== 'open') return connection?.close();
+    // A closing channel still delivers what was sent before (W3C webrtc §6.2.4), the goodbye too.
+    const end = (): void => connection?.close();
+    channel.onclose = end;
+    setTimeout(end, LAST_WORDS_MS);
+    channel.close();
+  };
+}
+
+/** Firefox names itself in the origin line of its descriptions (RFC 8866 §5.2). */
+function isFirefox(sdp: string): boolean {
+  return /^o=mozilla/m.test(sdp);
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+}

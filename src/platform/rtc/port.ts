@@ -1,0 +1,58 @@
+import type { Connectivity, RoleParty } from '../../core/link/state.ts';
+import type { Candidate, LocalFacts, PairingPacket } from '../../core/pairing/packet.ts';
+import type { Result } from '../../core/result.ts';
+
+/** Why a frame did not go out. */
+export type SendError =
+  | { readonly code: 'channel-not-open' }
+  /** The browser's own buffer is full (fact F13: Chromium above 16 MiB). */
+  | { readonly code: 'channel-full' }
+  /** Longer than the other side's max-message-size (RFC 8841 §6). */
+  | { readonly code: 'frame-too-long' };
+
+/** What the code was applied to, or why the browser refused it. */
+export type BindError = { readonly code: 'remote-refused'; readonly detail: string };
+
+/** What a line tells its owner. No call comes after `close()`. */
+export interface LineHandlers {
+  /** The code can be shown, or has gained addresses. `client`: this engine wants to be DTLS client. */
+  gathered(facts: LocalFacts, engine: { readonly client: boolean }): void;
+  /** Not one usable address after a second (fact F6); `gathered` may still follow. */
+  empty(): void;
+  /** The browser could not make a connection at all. */
+  failed(detail: string): void;
+  /** The control channel is open (W3C webrtc §6.2). */
+  opened(): void;
+  /** A message of the control channel, unchecked: a string, or anything else the other side sent. */
+  frame(data: unknown): void;
+  /** The control channel is closed and never opens again. */
+  closed(): void;
+  /** The channel reported an error; `closed` follows. */
+  errored(detail: string): void;
+  connectivity(state: Connectivity): void;
+}
+
+/** One RTCPeerConnection with its local offer and its control channel. */
+export interface RtcLine {
+  /** Applies the other side's code as an answer made from it (facts F1, F9). Once per line. */
+  bind(packet: PairingPacket, remoteRole: 'client' | 'server'): Promise<Result<void, BindError>>;
+  /** Adds addresses of the other side; a higher round gives them a new foundation (fact F3). */
+  addCandidates(candidates: readonly Candidate[], round: number): Promise<void>;
+  /** Sends one text frame on the control channel. */
+  send(frame: string): Result<void, SendError>;
+  /** Ends the connection; nothing is reported after it. */
+  close(): void;
+}
+
+export interface LineOptions {
+  /** Make certificates until this side is DTLS server against that party (fact F5). */
+  readonly serverAgainst: RoleParty | undefined;
+}
+
+/** The browser's WebRTC. */
+export interface Rtc {
+  /** False where the browser has no RTCPeerConnection or no data channels. */
+  readonly supported: boolean;
+  /** Opens a line; it reports through its handlers from then on, never before this returns. */
+  open(options: LineOptions, handlers: LineHandlers): RtcLine;
+}

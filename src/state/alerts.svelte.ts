@@ -1,0 +1,45 @@
+import type { ChatError } from '../core/chat/machine.ts';
+import type { CloseReason, LinkNotice } from '../core/link/state.ts';
+import type { PairingCodeError } from '../core/pairing/errors.ts';
+import type { CameraError } from '../platform/camera/port.ts';
+import type { InstallError } from '../platform/install/port.ts';
+import type { ImageError } from '../platform/qr/port.ts';
+import type { ShareError } from '../platform/share/port.ts';
+import type { StorageError } from '../platform/storage/key-value.ts';
+
+/** Something went wrong, or needs to be known: the typed error itself. The app finds the sentence. */
+export type Alert =
+  | PairingCodeError
+  | LinkNotice
+  | CloseReason
+  | CameraErrorAlert
+  | ImageError
+  | ShareError
+  | ChatError
+  | StorageError
+  | InstallError;
+
+/** One error type with many codes, opened so that each code can have its own sentence. */
+type CameraErrorAlert = {
+  [C in CameraError['code']]: { readonly code: C; readonly detail?: string };
+}[CameraError['code']];
+
+/** Errors nobody needs to be told: the person caused them on purpose. */
+const SILENT: readonly Alert['code'][] = ['share-cancelled', 'camera-aborted', 'left'];
+
+/** What the person is being told now. One thing at a time: a newer alert takes the place. */
+export class Alerts {
+  #current = $state.raw<Alert | undefined>();
+
+  get current(): Alert | undefined {
+    return this.#current;
+  }
+
+  show = (alert: Alert): void => {
+    if (!SILENT.includes(alert.code)) this.#current = alert;
+  };
+
+  dismiss = (): void => {
+    this.#current = undefined;
+  };
+}

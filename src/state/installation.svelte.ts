@@ -1,0 +1,59 @@
+import type { InstallError, InstallPort } from '../platform/install/port.ts';
+
+export interface InstallationOptions {
+  readonly port: InstallPort;
+  readonly onError: (error: InstallError) => void;
+}
+
+/** The app as kept on this device: offline copy, a waiting update, the way to the home screen. */
+export class Installation {
+  #updateReady = $state.raw(false);
+  #installable = $state.raw(false);
+  #offlineReady = $state.raw(false);
+  readonly #options: InstallationOptions;
+
+  constructor(options: InstallationOptions) {
+    this.#options = options;
+  }
+
+  /** A newer version waits for the person's word. */
+  get updateReady(): boolean {
+    return this.#updateReady;
+  }
+
+  get installable(): boolean {
+    return this.#installable;
+  }
+
+  /** The first visit has just stored the app; true until it was told. */
+  get offlineReady(): boolean {
+    return this.#offlineReady;
+  }
+
+  /** Call once, after the first paint. */
+  register = async (): Promise<void> => {
+    const registered = await this.#options.port.register({
+      onUpdateReady: () => (this.#updateReady = true),
+      onOfflineReady: (firstTime) => (this.#offlineReady = firstTime),
+      onInstallable: (installable) => (this.#installable = installable),
+    });
+    // Not being offered here (plain HTTP, private window) is no error of this visit.
+    if (!registered.ok && registered.error.code === 'offline-failed')
+      this.#options.onError(registered.error);
+  };
+
+  /** Reloads into the new version; every link of this tab ends. */
+  update = (): void => this.#options.port.applyUpdate();
+
+  later = (): void => {
+    this.#updateReady = false;
+  };
+
+  told = (): void => {
+    this.#offlineReady = false;
+  };
+
+  prompt = async (): Promise<void> => {
+    await this.#options.port.promptInstall();
+  };
+}

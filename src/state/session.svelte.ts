@@ -1,0 +1,194 @@
+import { encodeLinkMessage } from '../core/link/codec.ts';
+import type { FrameError } from '../core/link/frame-error.ts';
+import type { Envelope } from '../core/link/frame.ts';
+import { initialLink, step } from '../core/link/machine.ts';
+import { PROTOCOL, type Hello, type LinkMessage } from '../core/link/messages.ts';
+import { myCode } from '../core/link/my-code.ts';
+import type { LineId, LinkEffect, LinkEvent, LinkNotice, Phase } from '../core/link/state.ts';
+import { sortFrame } from '../core/link/sort-frame.ts';
+import type { PairingPacket } from '../core/pairing/packet.ts';
+import { err, type Result } from '../core/result.ts';
+import { trustOf, type Carrier, type Trust } from '../core/trust/carrier.ts';
+import type { Clock } from '../platform/clock/clock.ts';
+import type { LineHandlers, Rtc, RtcLine, SendError } from '../platform/rtc/port.ts';
+import { Timers } from './timers.ts';
+
+export interface SessionPorts {
+  readonly rtc: Rtc;
+  readonly clock: Clock;
+}
+
+/** What this device says of itself in its hello. */
+export type Introduction = Pick<Hello, 'app' | 'build' | 'name' | 'capabilities'>;
+
+/** What a session tells those who build on it. */
+export interface SessionListener {
+  /** The link's phase has changed. */
+  readonly phase?: (phase: Phase) => void;
+  /** A message of another feature has arrived on an open link. */
+  readonly message?: (envelope: Envelope) => void;
+  readonly notice?: (notice: LinkNotice) => void;
+}
+
+/** One link from the first code to its end: runs the machine of core/link and does what it asks. */
+export class Session {
+  #state = $state.raw(initialLink);
+  readonly #lines = new Map<LineId, RtcLine>();
+  readonly #timers: Timers<LineId>;
+  readonly #listeners = new Set<SessionListener>();
+  readonly #ports: SessionPorts;
+  readonly #introduce: () => Introduction;
+
+  readonly #packet = $derived(myCode(this.#state)?.packet);
+
+  constructor(ports: SessionPorts, introduce: () => Introduction) {
+    this.#ports = ports;
+    this.#timers = new Timers(ports.clock);
+    this.#introduce = introduce;
+  }
+
+  get phase(): Phase {
+    return this.#state.phase;
+  }
+
+  /** My code as it stands; changes with its addresses and its *seen* flag. */
+  get myPacket(): PairingPacket | undefined {
+    return this.#packet;
+  }
+
+  /** Why the link has ended, once it has. */
+  get closed() {
+    return this.#state.closed;
+  }
+
+  /** What the other side said of itself; kept after the end. */
+  get other(): Hello | undefined {
+    return this.#state.hello;
+  }
+
+  get hasRead(): boolean {
+    return this.#state.remote !== undefined;
+  }
+
+  get trust(): Trust | undefined {
+    const { remote, hello } = this.#state;
+    return remote && hello && trustOf({ mine: remote.carrier, theirs: hello.readBy });
+  }
+
+  listen = (listener: SessionListener): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  start = (): void => this.#dispatch({ type: 'start' });
+  refresh = (): void => this.#dispatch({ type: 'refresh' });
+  leave = (): void => this.#dispatch({ type: 'leave' });
+
+  read = (packet: PairingPacket, carrier: Carrier): void =>
+    this.#dispatch({ type: 'code-read', packet, carrier });
+
+  /** True if the code answers one of mine that still works ([L8]). */
+  awaits = ({ seen }: PairingPacket): boolean =>
+    seen !== undefined && this.#state.lines.some((line) => line.tag === seen && !line.bound);
+
+  send = (frame: string): Result<void, SendError> => {
+    const line = this.#state.active === undefined ? undefined : this.#lines.get(this.#state.active);
+    return line ? line.send(frame) : err({ code: 'channel-not-open' });
+  };
+
+  /** A frame of another feature that its codec refused. */
+  refuse = (error: FrameError): void => {
+    const { active } = this.#state;
+    if (active !== undefined) this.#dispatch({ type: 'bad-frame', line: active, error });
+  };
+
+  #dispatch(event: LinkEvent): void {
+    const before = this.#state.phase;
+    const { state, effects } = step(this.#state, event);
+    this.#state = state;
+    for (const effect of effects) this.#carryOut(effect);
+    if (state.phase !== before) this.#announce((to) => to.phase?.(state.phase));
+  }
+
+  #announce(call: (listener: SessionListener) => void): void {
+    for (const listener of this.#listeners) call(listener);
+  }
+
+  #carryOut(effect: LinkEffect): void {
+    switch (effect.type) {
+      case 'open-line':
+        this.#lines.set(effect.line, this.#ports.rtc.open(effect, this.#handlers(effect.line)));
+        return;
+      case 'bind-line':
+        void this.#bind(effect);
+        return;
+      case 'add-candidates':
+        void this.#lines.get(effect.line)?.addCandidates(effect.candidates, effect.round);
+        return;
+      case 'close-line':
+        this.#close(effect.line);
+        return;
+      case 'set-timer':
+        this.#timers.set(effect.line, effect.timer, {
+          ms: effect.ms,
+          call: () => this.#dispatch({ ...effect, type: 'timer' }),
+        });
+        return;
+      case 'send-hello':
+        this.#say(effect.line, this.#hello(effect.readBy));
+        return;
+      case 'send-bye':
+        this.#say(effect.line, { type: 'bye' });
+        return;
+      case 'notice':
+        this.#announce((to) => to.notice?.(effect.notice));
+    }
+  }
+
+  async #bind({ line, packet, remoteRole }: Extract<LinkEffect, { type: 'bind-line' }>) {
+    const bound = await this.#lines.get(line)?.bind(packet, remoteRole);
+    if (bound && !bound.ok)
+      this.#dispatch({ type: 'line-failed', line, detail: bound.error.detail });
+  }
+
+  #close(line: LineId): void {
+    this.#lines.get(line)?.close();
+    this.#lines.delete(line);
+    this.#timers.drop(line);
+  }
+
+  #hello(readBy: Carrier): Hello {
+    return { type: 'hello', protocol: PROTOCOL, readBy, ...this.#introduce() };
+  }
+
+  #say(line: LineId, message: LinkMessage): void {
+    const said = this.#lines.get(line)?.send(encodeLinkMessage(message));
+    if (said && !said.ok) this.#dispatch({ type: 'channel-failed', line, detail: said.error.code });
+  }
+
+  #handlers(line: LineId): LineHandlers {
+    return {
+      gathered: (facts, { client }) =>
+        this.#dispatch({ type: 'line-gathered', line, facts, client }),
+      empty: () => this.#dispatch({ type: 'line-empty', line }),
+      failed: (detail) => this.#dispatch({ type: 'line-failed', line, detail }),
+      opened: () => this.#dispatch({ type: 'channel-opened', line }),
+      closed: () => this.#dispatch({ type: 'channel-closed', line }),
+      errored: (detail) => this.#dispatch({ type: 'channel-failed', line, detail }),
+      connectivity: (state) => this.#dispatch({ type: 'connectivity', line, state }),
+      frame: (data) => this.#receive(line, data),
+    };
+  }
+
+  #receive(line: LineId, data: unknown): void {
+    const sorted = sortFrame(data, { greeted: this.#state.hello !== undefined });
+    if (!sorted.ok) return this.#dispatch({ type: 'bad-frame', line, error: sorted.error });
+    const frame = sorted.value;
+    if (frame.for === 'link') return this.#dispatch(eventOf(line, frame.message));
+    if (this.#state.active === line) this.#announce((to) => to.message?.(frame.envelope));
+  }
+}
+
+function eventOf(line: LineId, message: LinkMessage): LinkEvent {
+  return message.type === 'hello' ? { type: 'hello', line, hello: message } : { type: 'bye', line };
+}

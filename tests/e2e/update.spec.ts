@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { build } from '../../scripts/lib/build.mjs';
+import { CACHE } from '../../scripts/lib/paths.mjs';
+import { serve } from '../../scripts/lib/serve.mjs';
+import { expect, offlineReady, test } from './fixtures.ts';
+
+const [now, next] = ['now', 'next'].map((name) => join(CACHE, 'e2e', `update-${name}`)) as [
+  string,
+  string,
+];
+
+test.beforeAll(async () => {
+  const results = [
+    await build({ outDir: now, hash: '00000001', quiet: true }),
+    await build({ outDir: next, hash: '00000002', quiet: true }),
+  ];
+  expect(results.map(({ code, output }) => (code === 0 ? 'built' : output))).toEqual([
+    'built',
+    'built',
+  ]);
+});
+
+test('a new version waits until it is asked for, then takes over', async ({ page }) => {
+  const host = await serve({ dir: now });
+  await page.goto(host.url);
+  await offlineReady(page);
+
+  host.use(next);
+  await fetchUpdate(page);
+  await page.reload();
+  expect(await waiting(page)).toBe(true);
+  expect(await cachedPage(page)).toBe(pageOf(now));
+
+  const changed = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        navigator.serviceWorker.addEventListener('controllerchange', () => resolve('changed'));
+      }),
+  );
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
+  });
+  expect(await changed).toBe('changed');
+  await page.reload();
+  expect(await waiting(page)).toBe(false);
+  expect(await cachedPage(page)).toBe(pageOf(next));
+  await host.close();
+});
+
+/** Asks the host for a new version, and returns when it is stored and waits. */
+async function fetchUpdate(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing;
+    if (!worker) return;
+    await new Promise<void>((resolve) => {
+      worker.addEventListener('statechange', () => {
+        if (worker.state === 'installed') resolve();
+      });
+    });
+  });
+}
+
+function waiting(page: Page): Promise<boolean> {
+  return page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+}
+
+function cachedPage(page: Page): Promise<string> {
+  return page.evaluate(async () => (await fetch('index.html')).text());
+}
+
+function pageOf(dir: string): string {
+  return readFileSync(join(dir, 'index.html'), 'utf8');
+}
