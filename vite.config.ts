@@ -64,12 +64,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
         resolve: { conditions: ['browser'] },
-        test: { name: 'dom', environment: 'jsdom', include: ['tests/dom/**/*.test.ts'] },
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['tests/dom/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       browserSuite('cross'),
       browserSuite('lab'),

@@ -1,4 +1,4 @@
-/** `npm run types`: the compiler once per environment, and svelte-check for the app. */
+/** `npm run types`: the compiler once per environment, and svelte-check where components are. */
 import { filesUnder } from './lib/build-hash.mjs';
 import { runChecks } from './lib/parallel.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -7,19 +7,20 @@ import { runTool } from './lib/run.mjs';
 const quiet = { quiet: true };
 
 /** Each has its own tsconfig: a global of another environment is an error there. */
-const environments = ['src/core', 'src/platform/qr/worker', 'src/sw', 'scripts', 'tests'];
+const plain = ['src/core', 'src/platform/qr/worker', 'src/sw', 'scripts'];
+const withComponents = ['.', 'tests'];
 
 const passed = await runChecks([
-  {
-    name: 'app (svelte-check)',
+  ...withComponents.map((folder) => ({
+    name: folder === '.' ? 'src' : folder,
     run: () =>
       runTool(
         'svelte-check/bin/svelte-check',
-        ['--tsconfig', './tsconfig.json', '--output', 'human', '--fail-on-warnings'],
+        ['--tsconfig', `${folder}/tsconfig.json`, '--output', 'human', '--fail-on-warnings'],
         quiet,
       ),
-  },
-  ...environments.filter(hasCode).map((folder) => ({
+  })),
+  ...plain.filter(hasCode).map((folder) => ({
     name: folder,
     run: () => runTool('typescript/bin/tsc', ['-p', folder], quiet),
   })),

@@ -13,8 +13,8 @@
 import { readFilesUnder } from '../lib/files.mjs';
 
 const DEFINED = /^[ \t]*(?:[-*|][ \t]*)?\*\*([A-Z]+\d+)\.?\*\*/gm;
-const TITLE =
-  /\b(?:it|test|describe)(?:\.\w+)*(?:\([^'"`]*\))?\(\s*['"`]((?:\[[A-Z\d, -]+\]\s*)+)/g;
+/** The first argument of any call: `it(…)` as well as what `it.each(…)` returns. */
+const TITLE = /\(\s*['"`]((?:\[[A-Z\d, -]+\]\s*)+)/g;
 const ID = /[A-Z]+\d+/g;
 
 /** @param {string} text @returns {string[]} */

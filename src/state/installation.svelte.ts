@@ -25,7 +25,7 @@ export class Installation {
     return this.#installable;
   }
 
-  /** The first visit has just stored the app; true until it was told. */
+  /** The app is stored on this device and opens with no network. */
   get offlineReady(): boolean {
     return this.#offlineReady;
   }
@@ -34,7 +34,7 @@ export class Installation {
   register = async (): Promise<void> => {
     const registered = await this.#options.port.register({
       onUpdateReady: () => (this.#updateReady = true),
-      onOfflineReady: (firstTime) => (this.#offlineReady = firstTime),
+      onOfflineReady: () => (this.#offlineReady = true),
       onInstallable: (installable) => (this.#installable = installable),
     });
     // Not being offered here (plain HTTP, private window) is no error of this visit.
@@ -47,10 +47,6 @@ export class Installation {
 
   later = (): void => {
     this.#updateReady = false;
-  };
-
-  told = (): void => {
-    this.#offlineReady = false;
   };
 
   prompt = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { ForeignKind } from '../core/pairing/errors.ts';
 import type { PairingPacket } from '../core/pairing/packet.ts';
 import { readCode } from '../core/pairing/read-code.ts';
 import type { Carrier } from '../core/trust/carrier.ts';
@@ -108,15 +109,19 @@ export class Pairing {
   };
 
   /**
-   * A camera or a picture gave a text. What is no code of ours is left to the viewfinder's advice;
-   * a code of ours that cannot be used is told.
+   * A camera or a picture gave a text. What the camera merely sees (another app's code, my own in
+   * their viewfinder) is left to the viewfinder's advice; a code that cannot be used is told.
    */
   readScanned = (text: string, source: 'camera' | 'image'): TextVerdict => {
     const packet = readCode(text);
-    if (packet.ok) this.#take(packet.value, source);
-    else if (source === 'camera' && NOT_OURS.has(packet.error.code)) return 'foreign';
-    else this.#options.alerts.show(packet.error);
-    return packet.ok ? 'taken' : 'foreign';
+    const seen = source === 'camera';
+    if (!packet.ok) {
+      if (!seen || !NOT_OURS.has(packet.error.code)) this.#options.alerts.show(packet.error);
+      return 'foreign';
+    }
+    if (seen && this.#options.session.isMine(packet.value)) return 'foreign';
+    this.#take(packet.value, source);
+    return 'taken';
   };
 
   /** Pasted or dropped into the page. */
@@ -176,6 +181,13 @@ export class Pairing {
     const packet = readCode(text);
     return packet.ok && this.#options.session.awaits(packet.value) && this.#accept(packet.value);
   };
+}
+
+/** What to call a code that the camera saw and that is not theirs. */
+export function nameForeign(text: string): ForeignKind | 'own-code' {
+  const packet = readCode(text);
+  if (packet.ok) return 'own-code';
+  return packet.error.code === 'foreign' ? packet.error.kind : 'other';
 }
 
 /** Only names that the other device must look up, or nothing: a code made now would be better. */

@@ -91,6 +91,10 @@ export class Session {
   awaits = ({ seen }: PairingPacket): boolean =>
     seen !== undefined && this.#state.lines.some((line) => line.tag === seen && !line.bound);
 
+  /** True for a code of this device itself, which a camera may see in a mirror or on their screen. */
+  isMine = ({ fingerprint }: PairingPacket): boolean =>
+    this.#state.lines.some((line) => line.facts?.fingerprint === fingerprint);
+
   send = (frame: string): Result<void, SendError> => {
     const line = this.#state.active === undefined ? undefined : this.#lines.get(this.#state.active);
     return line ? line.send(frame) : err({ code: 'channel-not-open' });

@@ -14,6 +14,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 60_000,
+  // Long enough for a busy machine; every test waits for states and never for time.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   // PLAYWRIGHT_JSON_OUTPUT_FILE says where the second one writes.
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],

@@ -75,3 +75,10 @@ export const composer = {
   bytesLeft: (bytes: number) => `${bytes} bytes left`,
   tooLong: (bytes: number) => `Too long by ${bytes} bytes. Shorten it or send it in two parts.`,
 };
+
+export const largeCode = {
+  title: 'Your code',
+  close: 'Close',
+  picture: 'Your code, as a QR code',
+  text: 'The same as a link',
+};

@@ -30,6 +30,11 @@ export const FIREFOX_PREFS: Readonly<Record<string, boolean | number | string>> 
   'media.peerconnection.ice.loopback': true,
 };
 
+/** The same for Firefox: host candidates with addresses. */
+export const FIREFOX_PLAIN_HOSTS = {
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
+} as const;
+
 /** Where the browser is, or a sentence about what to install. */
 export function browserPath(name: BrowserName): string {
   const path = findBrowser(name);
@@ -57,6 +62,7 @@ export function launchProfile(args: readonly string[] = []): Promise<BrowserCont
 export function launchPuppeteer(
   browser: BrowserName,
   args: readonly string[] = [],
+  prefs: Readonly<Record<string, boolean | number | string>> = {},
 ): Promise<PuppeteerBrowser> {
   const executablePath = browserPath(browser);
   if (browser === 'chromium') {
@@ -66,6 +72,6 @@ export function launchPuppeteer(
     browser,
     executablePath,
     args: [...args],
-    extraPrefsFirefox: { ...FIREFOX_PREFS },
+    extraPrefsFirefox: { ...FIREFOX_PREFS, ...prefs },
   });
 }

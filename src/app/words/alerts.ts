@@ -22,7 +22,8 @@ const FOREIGN: Record<ForeignKind, string> = {
 };
 
 /** What a code that is not ours seems to be, and what to read instead. */
-export function foreignSentence(kind: ForeignKind): string {
+export function foreignSentence(kind: ForeignKind | 'own-code'): string {
+  if (kind === 'own-code') return 'That is your own code. Read the one on the other device.';
   return `${FOREIGN[kind]}. Read the code that Heliograph shows on the other device.`;
 }
 
@@ -48,7 +49,7 @@ const SENTENCES: Sentences = {
   'bad-credentials': 'That code carries characters that no real code has. Ask for a new one.',
   'bad-fingerprint': 'That code cannot prove whom it belongs to. Ask for a new one.',
   'known-device': 'That short code is for a device that remembers them. Ask for their full code.',
-  'own-code': 'That is your own code. Read the one on the other device.',
+  'own-code': foreignSentence('own-code'),
   'already-used': 'You have connected with that code before. Ask for a new one.',
   'already-connected': 'You are connected already. Leave first to connect to another device.',
   'stale-reply':

@@ -1,6 +1,7 @@
 import type { ComposerWords, MessageWords, ThreadWords } from '../../ui/chat/words.ts';
 import type {
   CodeActionWords,
+  LargeCodeWords,
   MyCodeWords,
   TheirCodeWords,
   ViewfinderWords,
@@ -13,6 +14,12 @@ export const name = 'Heliograph';
 export const shell: ShellWords = { name, skip: 'Skip to content', nav: 'Screens' };
 
 export const close = 'Close';
+
+export const laterWords = {
+  loading: 'One moment',
+  failed:
+    'This screen could not be loaded. Check that you are online, or that the app was stored, and reload.',
+};
 
 export const titleWith = (unread: number): string => `(${unread}) ${name}`;
 
@@ -28,7 +35,6 @@ export const pair = {
   textHint: 'A whole code is taken at once.',
   dropTitle: 'Drop it here',
   dropHint: 'A picture of their code, or their link.',
-  largeTitle: 'Your code',
   tryAgain: 'Try again',
   ask: 'Allow the camera first: it reads their code, and yours will then also work without internet.',
   allow: 'Use camera',
@@ -39,6 +45,13 @@ export const pair = {
 export const myCode: MyCodeWords = {
   picture: 'Your code, as a QR code',
   enlarge: 'Show it larger',
+};
+
+export const largeCode: LargeCodeWords = {
+  title: 'Your code',
+  close,
+  picture: 'Your code, as a QR code',
+  text: 'The same as a link',
 };
 
 export const actions: CodeActionWords = { copy: 'Copy link', copied: 'Copied', share: 'Share' };
@@ -144,7 +157,7 @@ export const settings = {
 
 export const update = { ready: 'A new version is ready.', apply: 'Update' };
 export const news = 'News';
-export const offlineReady = 'Heliograph now opens without internet.';
+export const offlineReady = 'Stored on this device: opens without internet.';
 
 export const notSupported = {
   title: 'This browser cannot connect two devices',

@@ -30,8 +30,10 @@ export interface Incoming {
   readonly link: number;
 }
 
+/** One message of the thread, of either side. */
 export type Entry = Outgoing | Incoming;
 
+/** The whole conversation as this device knows it. */
 export interface ChatState {
   /** In the order in which this device saw them. */
   readonly thread: readonly Entry[];
@@ -44,6 +46,7 @@ export interface ChatState {
   readonly receivedSeq: number;
 }
 
+/** What may happen to a conversation. */
 export type ChatEvent =
   | { readonly type: 'write'; readonly id: MessageId; readonly text: string; readonly at: number }
   | { readonly type: 'link-up' }
@@ -60,15 +63,18 @@ export type ChatError =
   | { readonly code: 'sequence-gap'; readonly expected: number; readonly got: number }
   | { readonly code: 'ack-of-unsent'; readonly seq: number };
 
+/** What the runner has to do after a step, in order. */
 export type ChatEffect =
   | { readonly type: 'send'; readonly message: ChatMessage }
   | { readonly type: 'error'; readonly error: ChatError };
 
+/** The outcome of a step. */
 export interface ChatStep {
   readonly state: ChatState;
   readonly effects: readonly ChatEffect[];
 }
 
+/** A conversation in which nothing has been said, with no link. */
 export const initialChat: ChatState = {
   thread: [],
   link: 'down',

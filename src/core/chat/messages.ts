@@ -22,4 +22,5 @@ export interface Ack {
   readonly seq: number;
 }
 
+/** All messages of this feature ([C1]). */
 export type ChatMessage = Text | Ack;

@@ -4,10 +4,12 @@ import type { Line, LineId, LinkEffect, LinkState, Remote, RoleParty, Step } fro
 /** [L3] No more lines than this are kept alive, so that older codes of mine still work. */
 export const MAX_LINES = 3;
 
+/** A step to this state, with these effects. */
 export function stay(state: LinkState, ...effects: LinkEffect[]): Step {
   return { state, effects };
 }
 
+/** The live line with this number, if it lives. */
 export function lineById(state: LinkState, id: LineId): Line | undefined {
   return state.lines.find((line) => line.id === id);
 }
@@ -18,10 +20,12 @@ export function shownLine(state: LinkState): Line | undefined {
   return coded.find(({ bound }) => bound) ?? coded.at(-1);
 }
 
+/** The line opened last. */
 export function newestLine(state: LinkState): Line | undefined {
   return state.lines.at(-1);
 }
 
+/** The state with one line changed. */
 export function changeLine(state: LinkState, id: LineId, change: Partial<Line>): LinkState {
   return {
     ...state,
@@ -73,6 +77,7 @@ export function closeLines(state: LinkState, ids: readonly LineId[]): Step {
   );
 }
 
+/** Closes every line but one, or every line. */
 export function closeAllBut(state: LinkState, kept: LineId | undefined): Step {
   return closeLines(
     state,

@@ -43,4 +43,5 @@ export interface Bye {
   readonly type: 'bye';
 }
 
+/** All messages of the link itself. */
 export type LinkMessage = Hello | Bye;

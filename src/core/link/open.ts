@@ -44,6 +44,7 @@ export function onHelloTimer(state: LinkState, line: Line): Step {
   return silent ? endWith(state, { code: 'no-hello' }) : stay(state);
 }
 
+/** [L13] Their goodbye ends the link. */
 export function onBye(state: LinkState, line: Line): Step {
   return state.active === line.id ? endWith(state, { code: 'other-left' }) : stay(state);
 }

@@ -43,6 +43,7 @@ export type CloseReason =
   | { readonly code: 'frame-too-large'; readonly bytes: number }
   | { readonly code: 'no-hello' };
 
+/** All that the link knows. Nothing else decides what a step does. */
 export interface LinkState {
   readonly phase: Phase;
   /** Live lines, oldest first: at most three ([L3]). */
@@ -63,8 +64,10 @@ export interface LinkState {
 export type Connectivity =
   'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
+/** again: [L9]. stale-client: [L10]. hello: [H3]. */
 export type TimerName = 'again' | 'stale-client' | 'hello';
 
+/** What may happen to a link. */
 export type LinkEvent =
   | { readonly type: 'start' }
   | { readonly type: 'refresh' }
@@ -104,6 +107,7 @@ export type LinkNotice =
   | { readonly code: 'link-lost' }
   | { readonly code: 'bad-frame'; readonly error: FrameError };
 
+/** What the runner has to do after a step, in order. A timer set again replaces the old one. */
 export type LinkEffect =
   | {
       readonly type: 'open-line';
@@ -135,6 +139,7 @@ export type LinkEffect =
     }
   | { readonly type: 'notice'; readonly notice: LinkNotice };
 
+/** The outcome of a step. */
 export interface Step {
   readonly state: LinkState;
   readonly effects: readonly LinkEffect[];

@@ -4,6 +4,7 @@ import { onHelloTimer } from './open.ts';
 import { replace } from './renew.ts';
 import type { Line, LinkState, Step, TimerName } from './state.ts';
 
+/** Sorts the timers by their names. */
 export function onTimer(state: LinkState, line: Line, timer: TimerName): Step {
   switch (timer) {
     case 'again':

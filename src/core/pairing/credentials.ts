@@ -3,6 +3,7 @@ import type { IceCredentials } from './packet.ts';
 
 /** How credentials are packed (SPEC P7): the number is the one in the header. */
 export const ALPHABETS = ['base64', 'hex', 'raw', 'reserved'] as const;
+/** How credentials are packed: the two low bits of the first byte (SPEC P1). */
 export type Alphabet = (typeof ALPHABETS)[number];
 
 /** Bytes that each fixed form takes: 28 characters of 6 bits, 40 characters of 4 bits. */

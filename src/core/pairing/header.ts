@@ -9,11 +9,14 @@ export const MAX_CANDIDATES = 16;
 export const MAX_PACKET_BYTES = 4096;
 /** Bytes of the tag of the code that was read (SPEC P5). */
 export const TAG_BYTES = 3;
+/** Bytes of a SHA-256 fingerprint (SPEC P11). */
 export const FINGERPRINT_BYTES = 32;
+/** Bytes of the check at the end (SPEC P11). */
 export const CHECK_BYTES = 2;
 
 /** Codes of the 2-bit fields of a candidate (SPEC P10); number 3 is reserved. */
 export const CANDIDATE_TYPES = ['host', 'srflx', 'relay'] as const satisfies Candidate['type'][];
+/** Codes of the address families of a candidate (SPEC P10); number 3 is reserved. */
 export const FAMILIES = ['ipv4', 'ipv6', 'mdns'] as const satisfies CandidateAddress['family'][];
 
 /** The first two bytes (SPEC P1 to P4). */
@@ -29,6 +32,7 @@ export interface Header {
   readonly reserved: number;
 }
 
+/** Takes the first two bytes apart; all values are as they stand, none is checked. */
 export function readHeader(bytes: Uint8Array): Header {
   const [first = 0, second = 0] = bytes;
   return {
@@ -42,6 +46,7 @@ export function readHeader(bytes: Uint8Array): Header {
   };
 }
 
+/** The first two bytes. */
 export function writeHeader(header: Header): [number, number] {
   const flags = (header.seen ? 0x10 : 0) | (header.client ? 0x08 : 0) | (header.known ? 0x04 : 0);
   const first = (header.version << 5) | flags | ALPHABETS.indexOf(header.alphabet);

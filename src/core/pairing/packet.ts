@@ -42,6 +42,7 @@ export interface LocalFacts {
   readonly candidates: readonly Candidate[];
 }
 
+/** One code, decoded: either side makes the same form. */
 export interface PairingPacket extends LocalFacts {
   /** This engine should be the DTLS client (Firefox sets it; fact F5). */
   readonly client: boolean;

@@ -16,6 +16,7 @@ export function localDtlsRole(local: RoleFacts, remote: RoleFacts): DtlsRole {
   return local.fingerprint < remote.fingerprint ? 'client' : 'server';
 }
 
+/** The role that is left for the other side. */
 export function otherRole(role: DtlsRole): DtlsRole {
   return role === 'client' ? 'server' : 'client';
 }

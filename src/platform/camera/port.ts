@@ -9,6 +9,7 @@ export type CameraError = {
   readonly detail?: string;
 };
 
+/** Names of the causes. */
 export type CameraErrorCode =
   /** Refused for this site, now or earlier. */
   | 'camera-denied'
@@ -31,6 +32,7 @@ export type CameraErrorCode =
   /** Given up by the caller's own signal; nobody needs to be told. */
   | 'camera-aborted';
 
+/** As the Permissions API has it; `unknown` where the browser does not tell. */
 export type CameraPermission = 'granted' | 'denied' | 'prompt' | 'unknown';
 
 /** `user` looks at the person who sees the screen, `environment` away from them. */
@@ -39,6 +41,7 @@ export type Facing = 'user' | 'environment';
 /** Which camera is wanted; never more than a wish, so that any camera is better than none. */
 export type CameraChoice = { readonly facing: Facing } | { readonly deviceId: string };
 
+/** The lamp beside the camera (W3C image-capture §8). */
 export interface Torch {
   /** As last set; the browser does not report it. */
   readonly on: boolean;
@@ -46,6 +49,7 @@ export interface Torch {
   set(on: boolean): Promise<boolean>;
 }
 
+/** The zoom of the camera (W3C image-capture §8). */
 export interface Zoom {
   /** Unitless factors as the track reports them (W3C image-capture §8). */
   readonly min: number;
@@ -71,6 +75,7 @@ export interface CameraFeed {
   stop(): void;
 }
 
+/** How to open a camera, and whom to tell of its end. */
 export interface OpenOptions {
   readonly choice: CameraChoice;
   readonly signal: AbortSignal;

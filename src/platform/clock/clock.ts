@@ -6,6 +6,7 @@ export interface Clock {
   after(ms: number, call: () => void): () => void;
 }
 
+/** The real time. */
 export const browserClock: Clock = {
   now: () => Date.now(),
   after: (ms, call) => {

@@ -26,6 +26,7 @@ export function route(): string {
   return location.hash.startsWith(ROUTE) ? location.hash.slice(ROUTE.length) : '';
 }
 
+/** Who is told of a new fragment. */
 export interface FragmentHandlers {
   /** A whole address whose fragment may be a code; it is wiped already. */
   readonly code: (address: string) => void;

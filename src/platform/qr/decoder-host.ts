@@ -18,7 +18,9 @@ type Settle = (result: Result<DecodeAnswer, ReaderError>) => void;
 /** Starts the decoding worker. If it dies, every open and later request fails with its error. */
 export function createWorkerHost(makeWorker: () => Worker = startWorker): DecoderHost {
   const open = new Map<number, Settle>();
-  let dead: ReaderError | undefined;
+  const started = tryStart(makeWorker);
+  const worker = started.ok ? started.value : undefined;
+  let dead = started.ok ? undefined : started.error;
 
   const settle = (id: number, result: Result<DecodeAnswer, ReaderError>) => {
     open.get(id)?.(result);
@@ -29,14 +31,18 @@ export function createWorkerHost(makeWorker: () => Worker = startWorker): Decode
     worker?.terminate();
     for (const id of [...open.keys()]) settle(id, err(dead));
   };
-  const worker = tryStart(makeWorker, die);
   worker?.addEventListener('message', ({ data }: MessageEvent<DecodeAnswer>) => {
     settle(data.id, ok(data));
+  });
+  worker?.addEventListener('messageerror', () => die('unreadable message'));
+  worker?.addEventListener('error', (event) => {
+    event.preventDefault();
+    die(event.message || 'the worker did not load');
   });
 
   return {
     ask: (request) => {
-      if (dead || !worker) return Promise.resolve(err(dead ?? lost));
+      if (dead) return Promise.resolve(err(dead));
       const answer = new Promise<Result<DecodeAnswer, ReaderError>>((resolve) => {
         const timer = setTimeout(() => die('no answer'), patience);
         open.set(request.id, (result) => {
@@ -44,14 +50,12 @@ export function createWorkerHost(makeWorker: () => Worker = startWorker): Decode
           resolve(result);
         });
       });
-      worker.postMessage(request, [transferable(request)]);
+      worker?.postMessage(request, [transferable(request)]);
       return answer;
     },
     close: () => die('closed'),
   };
 }
-
-const lost: ReaderError = { code: 'reader-crashed', detail: 'not started' };
 
 const transferable = ({ image }: DecodeRequest) => ('data' in image ? image.data.buffer : image);
 
@@ -59,18 +63,11 @@ function startWorker(): Worker {
   return new Worker(trustedUrl(workerUrl), { type: 'module', name: 'qr' });
 }
 
-function tryStart(makeWorker: () => Worker, die: (detail: string) => void): Worker | undefined {
+function tryStart(makeWorker: () => Worker): Result<Worker, ReaderError> {
   try {
-    const worker = makeWorker();
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      die(event.message || 'the worker did not load');
-    });
-    worker.addEventListener('messageerror', () => die('unreadable message'));
-    return worker;
+    return ok(makeWorker());
   } catch (thrown) {
-    die(String(thrown));
-    return undefined;
+    return err({ code: 'reader-crashed', detail: String(thrown) });
   }
 }
 

@@ -31,8 +31,9 @@ export interface GuidanceState {
   readonly shownSince: number;
   readonly next: Guidance;
   readonly nextSince: number;
+  readonly startedAt: number;
   /** When something last looked like a code. */
-  readonly seenAt: number;
+  readonly seenAt: number | undefined;
 }
 
 /** Milliseconds that an advice must hold before it replaces another… */
@@ -57,15 +58,17 @@ const movingAbove = 0.09;
 /** A code this large that still is not read is too close to be sharp or whole. */
 const tooLarge = 0.92;
 
+/** The advice before the first frame; `at` in milliseconds. */
 export function startGuidance(at: number): GuidanceState {
-  return { shown: 'searching', shownSince: at, next: 'searching', nextSince: at, seenAt: at };
+  const shown = 'searching';
+  return { shown, shownSince: at, next: shown, nextSince: at, startedAt: at, seenAt: undefined };
 }
 
 /** Takes in one frame. Pure; the time is the observation's. */
 export function guide(state: GuidanceState, observation: Observation): GuidanceState {
   const { at } = observation;
   const seenAt = sees(observation) ? at : state.seenAt;
-  const next = advise(observation, at - seenAt);
+  const next = advise(observation, { ...state, seenAt });
   const nextSince = next === state.next ? state.nextSince : at;
   const pending = { ...state, next, nextSince, seenAt };
   return isDue(pending, at) ? { ...pending, shown: next, shownSince: at } : refresh(pending, at);
@@ -88,8 +91,11 @@ function isDue({ shown, shownSince, next, nextSince }: GuidanceState, at: number
   return at - nextSince >= settle && (shown === 'searching' || standing >= stand);
 }
 
-/** What this frame alone would say. `since`: milliseconds since anything looked like a code. */
-function advise({ outcome, outline, light }: Observation, since: number): Guidance {
+/** What this frame would say by itself, and by how long nothing has looked like a code. */
+function advise(
+  { at, outcome, outline, light }: Observation,
+  { startedAt, seenAt }: GuidanceState,
+): Guidance {
   if (outcome === 'read') return 'read';
   if (outcome === 'foreign') return 'foreign-code';
   if (light.high < darkBelow) return 'too-dark';
@@ -97,8 +103,8 @@ function advise({ outcome, outline, light }: Observation, since: number): Guidan
   if (light.motion > movingAbove) return 'hold-still';
   if (outline) return adviseOn(outline, light);
   if (light.sharpness < sharpAbove) return 'out-of-focus';
-  if (since < memory) return 'hold-still';
-  return since < patience ? 'searching' : 'still-searching';
+  if (seenAt !== undefined && at - seenAt < memory) return 'hold-still';
+  return at - (seenAt ?? startedAt) < patience ? 'searching' : 'still-searching';
 }
 
 /** A code is there and cannot be read: too small, cut off, blurred, mirroring a lamp, or unsteady. */

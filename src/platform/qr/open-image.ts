@@ -5,7 +5,9 @@ import { pixelsOf } from './pixels-of.ts';
 import type { ImageError } from './port.ts';
 import { fitWithin } from './worker/pixels.ts';
 
+/** Largest picture file that is opened. */
 export const mostBytes = 30_000_000;
+/** Largest picture that is opened, in pixels. */
 export const mostPixels = 50_000_000;
 
 /** Larger pictures are looked at reduced to this. */

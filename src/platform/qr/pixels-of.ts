@@ -16,7 +16,7 @@ export function pixelsOf(image: ImageBitmap | HTMLVideoElement | Pixels, size: S
   context.fillStyle = '#fff';
   context.fillRect(0, 0, size.width, size.height);
   context.drawImage(image, 0, 0, size.width, size.height);
-  if ('close' in image) image.close();
+  if (image instanceof ImageBitmap) image.close();
   return context.getImageData(0, 0, size.width, size.height);
 }
 

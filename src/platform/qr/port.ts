@@ -24,6 +24,7 @@ export type ReaderError =
   /** The browser does not let the page see the pixels of pictures (fingerprinting protection). */
   | { readonly code: 'pixels-blocked' };
 
+/** Why a picture gave no text. */
 export type ImageError =
   /** Not a picture, or of a kind that this browser cannot open. */
   | { readonly code: 'image-unreadable'; readonly detail: string }
@@ -37,6 +38,7 @@ export type ImageError =
   | { readonly code: 'image-aborted' }
   | ReaderError;
 
+/** Who is told of what the camera sees. */
 export interface WatchHandlers {
   /** One call for each frame that was looked at, in order. */
   readonly onSight: (sight: Sight) => void;

@@ -5,6 +5,9 @@ import type { RoleParty } from '../../core/link/state.ts';
 /** A few milliseconds each; one in two fits, unless the other fingerprint is extreme. */
 const MOST_ATTEMPTS = 64;
 
+/** What browsers make by themselves too (RFC 8827 §6.5). */
+const P256: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' };
+
 /**
  * A fresh certificate with which this side is DTLS server against `party` (fact F5), so that a long
  * wait does not wear it out. `undefined` where the browser does not show a certificate's
@@ -12,10 +15,7 @@ const MOST_ATTEMPTS = 64;
  */
 export async function serverCertificate(party: RoleParty): Promise<RTCCertificate | undefined> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const certificate = await RTCPeerConnection.generateCertificate({
-      name: 'ECDSA',
-      namedCurve: 'P-256',
-    });
+    const certificate = await RTCPeerConnection.generateCertificate(P256);
     const fingerprint = sha256Of(certificate);
     if (fingerprint === undefined) return undefined;
     if (localDtlsRole({ client: false, fingerprint }, party) === 'server') return certificate;

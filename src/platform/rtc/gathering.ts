@@ -7,6 +7,7 @@ export const FIRST_CODE_MS = 500;
 /** No address after this long has its own message (fact F6). */
 export const EMPTY_MS = 1_000;
 
+/** Who is told how gathering goes. */
 export interface GatheringHandlers {
   /** Enough candidates are in to show a code, or more have come since. */
   readonly settled: () => void;

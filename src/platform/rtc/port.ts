@@ -44,6 +44,7 @@ export interface RtcLine {
   close(): void;
 }
 
+/** How a line is made. */
 export interface LineOptions {
   /** Make certificates until this side is DTLS server against that party (fact F5). */
   readonly serverAgainst: RoleParty | undefined;

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result.ts';
 
+/** Why nothing was copied, shared or pasted. */
 export type ShareError =
   /** The person closed the share sheet: nothing to tell. */
   | { readonly code: 'share-cancelled' }

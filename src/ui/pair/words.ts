@@ -7,6 +7,14 @@ export interface MyCodeWords {
   readonly enlarge: string;
 }
 
+export interface LargeCodeWords {
+  readonly title: string;
+  readonly close: string;
+  readonly picture: string;
+  /** Label of the box that holds the code as text. */
+  readonly text: string;
+}
+
 export interface CodeActionWords {
   readonly copy: string;
   readonly copied: string;

@@ -151,7 +151,7 @@ function describe(all) {
  * @param {{ scenes?: number }} [options] scenes of the mixed set; a quarter as many without a code
  * @returns {Promise<object>}
  */
-export async function benchScan({ scenes = 160 } = {}) {
+export async function benchScan({ scenes = 120 } = {}) {
   const readers = await createReaders();
   const { all, byDistortion } = await benchMixed(readers, scenes);
   const falsePositives = await benchEmpty(readers, Math.ceil(scenes / 4));

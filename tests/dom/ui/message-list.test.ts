@@ -32,7 +32,7 @@ function scrollable(box: HTMLElement) {
 }
 
 function setup() {
-  const view = render(MessageList<Item>, {
+  const view = render(MessageList, {
     words,
     item,
     empty: says('Say hello'),

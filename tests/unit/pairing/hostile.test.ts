@@ -22,7 +22,7 @@ const withRaw = (ufrag: string, pwd: string) => {
 const PWD = 'abcdefghijklmnopqrstuv';
 const v6 = (hex: string) => `10${hex}c350`;
 
-describe('packets that a stranger may make', () => {
+describe('[P25] [P26] [P27] [P28] [P30] packets that a stranger may make', () => {
   it.each<[rule: string, what: string, code: string, bytes: Uint8Array]>([
     ['[P25]', 'a fingerprint of zeros', 'bad-fingerprint', zeroFingerprint()],
     ['[P26]', 'CR LF in the ufrag', 'bad-credentials', withRaw('ab\r\na=x', PWD)],

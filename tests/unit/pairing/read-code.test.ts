@@ -32,7 +32,7 @@ const wrap = (text: string, width: number, gap: string) =>
 const swap = (text: string, at: number) =>
   text.slice(0, at) + (text[at] === 'Q' ? 'R' : 'Q') + text.slice(at + 1);
 
-describe('a code as it is', () => {
+describe('[P16] a code as it is', () => {
   it.each([
     ['bare', bare],
     ['bare digits', digits],
@@ -92,7 +92,7 @@ describe('what stands around a code', () => {
   });
 });
 
-describe('a code in pieces', () => {
+describe('[P18] [P19] a code in pieces', () => {
   it.each([
     ['lines of 76', wrap(link, 76, '\n')],
     ['lines of 40', wrap(link, 40, '\r\n')],

@@ -16,6 +16,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { runnerImport } from 'vite';
+import { findBrowser } from '../../../scripts/lib/browsers.mjs';
 
 const here = fileURLToPath(import.meta.url);
 const STUN_PORT = 3478;
@@ -89,7 +90,7 @@ const FIREFOX_CAMERA = { 'permissions.default.camera': 1, 'media.navigator.strea
 const launchers = {
   chromium: (/** @type {string} */ addresses) =>
     puppeteer.launch({
-      executablePath: '/usr/bin/chromium',
+      executablePath: findBrowser('chromium'),
       args: [
         ...'--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync'.split(' '),
         '--disable-background-networking',
@@ -101,7 +102,7 @@ const launchers = {
   firefox: (/** @type {string} */ addresses) =>
     puppeteer.launch({
       browser: 'firefox',
-      executablePath: '/usr/bin/firefox-esr',
+      executablePath: findBrowser('firefox'),
       extraPrefsFirefox: {
         ...(addresses === 'camera' ? FIREFOX_CAMERA : {}),
         'media.peerconnection.ice.obfuscate_host_addresses': addresses !== 'raw',

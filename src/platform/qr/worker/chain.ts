@@ -9,6 +9,7 @@ import {
   type Size,
 } from './pixels.ts';
 
+/** The engines that a chain is made of. */
 export interface ChainParts {
   /** Both may come late or never; until then jsqr reads alone. */
   readonly zxing: Promise<Decoder | undefined>;
@@ -21,6 +22,7 @@ export interface ChainLook extends Look {
   readonly engine: Engine;
 }
 
+/** Several engines that read as one. */
 export interface Chain {
   /** One frame of many: quick, for the next one comes soon. */
   look(pixels: Pixels, luma?: Luma): Promise<ChainLook>;

@@ -21,6 +21,7 @@ export interface Look {
   readonly outline: Outline | undefined;
 }
 
+/** A look that found no code. */
 export const nothing: Look = { texts: [], outline: undefined };
 
 /** A reader of QR codes. Undefined as an answer: it is broken and must not be asked again. */

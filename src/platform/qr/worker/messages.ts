@@ -27,8 +27,10 @@ export interface PictureRequest extends Request {
   readonly kind: 'picture';
 }
 
+/** All that the worker says. */
 export type DecodeAnswer = LookAnswer | FailedAnswer;
 
+/** What one picture gave. */
 export interface LookAnswer {
   readonly kind: 'look';
   readonly id: number;

@@ -30,6 +30,7 @@ export function fitWithin(size: Size, frame: Size): Size {
   };
 }
 
+/** Sides of a picture, in whole pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;

@@ -1,0 +1,10 @@
+/** Screens that the first one does not need: fetched once it stands, and kept for offline use too. */
+export const later = {
+  conversation: () => import('./screens/ConversationScreen.svelte'),
+  settings: () => import('./screens/SettingsScreen.svelte'),
+};
+
+/** Fetches them now, so that none has to be waited for when it is wanted. */
+export function fetchLater(): void {
+  void Promise.allSettled([later.conversation(), later.settings()]);
+}
