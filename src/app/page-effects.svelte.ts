@@ -1,10 +1,34 @@
-import { onVisible, setTheme, setTitle, warnBeforeClosing } from '../platform/page/document.ts';
+import {
+  onVisible,
+  setTheme,
+  setTitle,
+  warnBeforeClosing,
+  whenIdle,
+} from '../platform/page/document.ts';
 import type { Heliograph } from './setup.ts';
+import { fetchLater } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
+
+/** What can wait for the first code waits no longer than this. */
+const LATEST_MS = 3_000;
 
 /** What the app pushes out to the page itself: title, theme, the question before closing. */
 export function pageEffects(app: Heliograph, talking: () => boolean): void {
-  const { conversation, settings } = app;
+  const { conversation, install, settings } = app;
+  let started = false;
+  const startLater = (): void => {
+    if (started) return;
+    started = true;
+    fetchLater();
+    void install.register();
+  };
+  const settled = $derived(
+    app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
+  );
+  $effect(() => {
+    if (settled) whenIdle(startLater);
+  });
+  $effect(() => browserClock.after(LATEST_MS, startLater));
   $effect(() => {
     const { unread } = conversation;
     setTitle(unread > 0 ? titleWith(unread) : name);

@@ -1,6 +1,7 @@
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
 import type { MessageId } from '../core/chat/messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
+import type { CameraPermission } from '../platform/camera/port.ts';
 import { hasCamera } from '../platform/camera/present.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import { createInstall } from '../platform/install/browser-install.ts';
@@ -46,12 +47,19 @@ export function setUp() {
   const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
   const pairing: Pairing = new Pairing({
     ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
-    camera: async () => ((await hasCamera()) ? browserCamera.permission() : 'missing'),
+    camera: cameraState,
   });
   const code = new CodeView(session, pageUrl());
   const draft = new Draft(webStorage(() => sessionStorage));
   const install = new Installation({ port: createInstall(), onError: alerts.show });
   return { alerts, settings, draft, session, conversation, scanner, pairing, code, install };
+}
+
+/** The quick question first: a camera that is allowed exists. */
+async function cameraState(): Promise<CameraPermission | 'missing'> {
+  const permission = await browserCamera.permission();
+  if (permission === 'granted' || permission === 'denied') return permission;
+  return (await hasCamera()) ? permission : 'missing';
 }
 
 function setUpScanner(

@@ -108,8 +108,11 @@ export class Conversation {
   #send(message: ChatMessage): boolean {
     if (this.#session.send(encodeChatMessage(message)).ok) return true;
     if (message.type === 'text') this.#dispatch({ type: 'not-sent', seq: message.seq });
+    const { links } = this.#state;
     this.#options.clock.after(RETRY_MS, () => {
-      if (this.#session.phase === 'open') this.#dispatch({ type: 'link-up' });
+      if (this.#session.phase !== 'open' || this.#state.links !== links) return;
+      if (message.type === 'ack') this.#send(message);
+      else this.#dispatch({ type: 'link-up' });
     });
     return false;
   }

@@ -17,6 +17,9 @@ import type { Session } from './session.svelte.ts';
  */
 export const ASK_MS = 3_000;
 
+/** With no code after this long the camera is started all the same. */
+const FIRST_CODE_MS = 1_000;
+
 /** What the camera sees that was never meant for this app. */
 const NOT_OURS: ReadonlySet<string> = new Set(['foreign', 'no-code', 'empty', 'too-large']);
 
@@ -67,7 +70,10 @@ export class Pairing {
   /** Makes the code, after the camera's question where that is still to be asked. */
   offerCode = async (): Promise<void> => {
     const permission = await this.#options.camera();
-    if (permission === 'granted') return this.allowCamera();
+    if (permission === 'granted') {
+      this.makeCode();
+      return this.#afterFirstCode(this.allowCamera);
+    }
     if (permission === 'prompt' || permission === 'unknown') {
       this.#step = { name: 'asking' };
       this.#options.clock.after(ASK_MS, () => {
@@ -79,7 +85,8 @@ export class Pairing {
   };
 
   makeCode = (): void => {
-    this.#step = { name: 'showing' };
+    // A link that was opened while the camera started is still being asked about.
+    if (this.#step.name === 'asking') this.#step = { name: 'showing' };
     this.#options.session.start();
   };
 
@@ -94,11 +101,25 @@ export class Pairing {
   /** Starts the camera, then the code: with the camera allowed its addresses are real ones (F6). */
   allowCamera = async (): Promise<void> => {
     const { scanner, session } = this.#options;
-    if ((await this.#options.camera()) === 'granted') this.makeCode();
     await scanner.start();
     this.makeCode();
     if (scanner.status === 'on' && hidesAddresses(session.myPacket)) session.refresh();
   };
+
+  /** The code comes first: starting a camera would hold it up. */
+  #afterFirstCode(call: () => Promise<void>): Promise<void> {
+    const { clock, session } = this.#options;
+    if (session.myPacket) return call();
+    return new Promise((resolve) => {
+      const go = (): void => {
+        stopListening();
+        cancel();
+        resolve(call());
+      };
+      const stopListening = session.listen({ phase: go });
+      const cancel = clock.after(FIRST_CODE_MS, go);
+    });
+  }
 
   /** Something was typed or pasted; true once it was a whole code. */
   readText = (text: string, carrier: Carrier = 'text'): boolean => {

@@ -1,17 +1,120 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { AppPage, exchange, pair } from './app-page.ts';
 import { expect, test } from './fixtures.ts';
+import { textOf, strangersPacket } from './codes.ts';
 
-/** Each screen by the address at which it opens. */
-const SCREENS = [{ name: 'first screen', address: './' }];
+type Device = () => Promise<AppPage>;
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const { name, address } of SCREENS) {
-    test(`axe finds nothing on the ${name} in the ${colorScheme} theme`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.goto(address);
-      await expect(page.locator('#app > *').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    });
-  }
+/** The ways to each screen of the app. */
+const SCREENS: Readonly<Record<string, (device: Device) => Promise<AppPage>>> = {
+  'the pair screen': async (device) => {
+    const a = await device();
+    await a.code();
+    return a;
+  },
+  'the pair screen with an error': async (device) => {
+    const a = await device();
+    await a.read('this holds no code');
+    await a.tells('no-code');
+    return a;
+  },
+  'the pair screen after one code was read': async (device) => {
+    const a = await device();
+    await a.code();
+    await a.read(textOf(strangersPacket()));
+    await a.is('waiting');
+    return a;
+  },
+  'my code shown large': async (device) => {
+    const a = await device();
+    await a.page.getByRole('button', { name: /Show it larger/ }).click();
+    await expect(a.page.getByRole('dialog')).toBeVisible();
+    return a;
+  },
+  'the question before connecting': async (device) => {
+    const a = await device();
+    await a.page.goto(`./#${textOf(strangersPacket())}`);
+    await expect(a.page.getByTestId('confirm')).toBeVisible();
+    return a;
+  },
+  'a reply that was handed over': async (device) => {
+    const [a, b] = [await device(), await device()];
+    const code = await a.code();
+    await b.read(code);
+    const second = await a.page.context().newPage();
+    const handed = await AppPage.open(second, await b.replyTo(code));
+    await expect(second.getByTestId('handed-over')).toBeVisible();
+    return handed;
+  },
+  'an empty conversation': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    return a;
+  },
+  'a conversation': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await exchange(a, b, 'one, with a link to https://example.org');
+    await exchange(b, a, 'two\nin two lines');
+    return a;
+  },
+  'what the trust means': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await a.trust.click();
+    await expect(a.page.getByRole('dialog')).toBeVisible();
+    return a;
+  },
+  'the question before leaving': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await a.page.getByTestId('leave').click();
+    await expect(a.page.getByTestId('confirm')).toBeVisible();
+    return a;
+  },
+  'a lost connection': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await exchange(a, b, 'one');
+    await b.page.close();
+    await a.tells('link-lost');
+    return a;
+  },
+  settings: async (device) => {
+    const a = await device();
+    await a.page.getByRole('link', { name: 'Settings' }).click();
+    await expect(a.page.getByTestId('device-name')).toBeVisible();
+    return a;
+  },
+  'the page without WebRTC': async (device) => {
+    const a = await device();
+    await a.page.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));
+    await a.page.reload();
+    await expect(a.alert).toHaveAttribute('data-code', 'no-webrtc');
+    return a;
+  },
+};
+
+const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ].map((viewport) => ({ colorScheme, viewport })),
+);
+
+async function violations(page: Page): Promise<unknown[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
+
+for (const [name, go] of Object.entries(SCREENS))
+  test(`[J6] axe finds nothing on ${name}, in both themes, narrow and wide`, async ({ device }) => {
+    const { page } = await go(() => device({ reducedMotion: 'reduce' }));
+    for (const { colorScheme, viewport } of LOOKS)
+      await test.step(`${colorScheme} ${viewport.width}`, async () => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize(viewport);
+        expect(await violations(page)).toEqual([]);
+      });
+  });

@@ -3,6 +3,9 @@ import { contentSecurityPolicy, metaPolicy, readHeaderRules } from '../../script
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { expect, offlineReady, test } from './fixtures.ts';
 
+// Each test here collects refusals itself; one provokes them.
+test.use({ allowedErrors: /Content Security Policy/ });
+
 const policy = contentSecurityPolicy(readHeaderRules(inRoot('public/_headers')));
 
 /** Collects what the browser refuses, from the console (workers too) and from the page's events. */

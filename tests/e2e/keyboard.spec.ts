@@ -56,7 +56,9 @@ test('[J6] two people pair, talk and leave by keyboard alone', async ({ device }
 
   await press(a, 'Leave');
   await expect(a.page.getByRole('button', { name: 'Stay' })).toBeFocused();
-  await press(a, 'Leave');
+  const dialog = a.page.getByRole('dialog');
+  await tabTo(a, dialog.getByRole('button', { name: 'Leave' }));
+  await a.page.keyboard.press('Enter');
   await expect(a.page.getByRole('heading', { name: 'Show your code' })).toBeVisible();
   await expect(b.page.getByRole('status').filter({ hasText: 'has left' })).toBeVisible();
   await press(b, 'Pair again');

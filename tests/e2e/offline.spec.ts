@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIST } from '../../scripts/lib/paths.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
+import { exchange, pair, type AppPage } from './app-page.ts';
 import { expect, offlineReady, test } from './fixtures.ts';
+
+// What these tests ask of a server that is stopped, to see that it is.
+test.use({ allowedErrors: /Failed to load resource: net::ERR_FAILED|hashes\.txt/ });
 
 test('opens after one visit with the server stopped', async ({ page, app }) => {
   await page.goto('./');
@@ -55,6 +59,42 @@ test('works below a path of a host', async ({ page }) => {
   await page.reload();
   await expect(page.locator('#app > *').first()).toBeVisible();
   rmSync(root, { recursive: true });
+});
+
+/** Two devices that have been here once before, with the server stopped since then. */
+async function twoOffline(
+  device: () => Promise<AppPage>,
+  app: { readonly close: () => Promise<void> },
+): Promise<[AppPage, AppPage]> {
+  const [a, b] = [await device(), await device()];
+  for (const { page } of [a, b]) await offlineReady(page);
+  await app.close();
+  for (const { page } of [a, b]) {
+    const answer = await page.reload();
+    expect(answer?.fromServiceWorker()).toBe(true);
+  }
+  return [a, b];
+}
+
+test('[J3] two windows pair and talk with the server stopped', async ({ device, app }) => {
+  const [a, b] = await twoOffline(device, app);
+  await pair(a, b);
+  await exchange(a, b, 'no server');
+  await exchange(b, a, 'none at all');
+});
+
+test('[J2] pictures of codes are read with the server stopped', async ({ device, app }) => {
+  const [a, b] = await twoOffline(device, app);
+  const show = async (from: AppPage, to: AppPage) => {
+    const buffer = await from.page.screenshot();
+    const file = { name: 'photo.png', mimeType: 'image/png', buffer };
+    await to.page.getByTestId('open-image').setInputFiles(file);
+  };
+  const code = await a.code();
+  await show(a, b);
+  await b.replyTo(code);
+  await show(b, a);
+  await exchange(a, b, 'no server');
 });
 
 /** All but what describes the build to its host and to people. */

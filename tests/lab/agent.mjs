@@ -5,8 +5,9 @@ import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../../scripts/lib/browsers.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
 
-const [kind, folder] = process.argv.slice(2);
-if ((kind !== 'chromium' && kind !== 'firefox') || !folder) throw new Error('agent KIND FOLDER');
+const [kind, folder, camera] = process.argv.slice(2);
+if ((kind !== 'chromium' && kind !== 'firefox') || !folder)
+  throw new Error('agent KIND FOLDER [camera]');
 
 const app = await serve({ dir: folder });
 const browser = await launch(kind);
@@ -20,11 +21,13 @@ function launch(name) {
     return puppeteer.launch({
       browser: 'firefox',
       executablePath,
-      extraPrefsFirefox: {
-        'permissions.default.camera': 1,
-        'media.navigator.streams.fake': true,
-        'media.navigator.permission.disabled': true,
-      },
+      extraPrefsFirefox: camera
+        ? {
+            'permissions.default.camera': 1,
+            'media.navigator.streams.fake': true,
+            'media.navigator.permission.disabled': true,
+          }
+        : {},
     });
   }
   return puppeteer.launch({
@@ -39,8 +42,7 @@ function launch(name) {
       '--disable-sync',
       '--disable-background-timer-throttling',
       '--disable-renderer-backgrounding',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
+      ...(camera ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'] : []),
     ],
   });
 }
@@ -53,13 +55,14 @@ function page(id) {
 }
 
 const commands = {
-  /** Opens a window of the app, with the camera allowed. */
-  open: async (/** @type {{ id: string, path?: string }} */ { id, path = '' }) => {
+  /** Opens a private window of the app, with the camera allowed if this agent has one. */
+  open: async (/** @type {{ id: string }} */ { id }) => {
     const context = await browser.createBrowserContext();
-    if (kind === 'chromium') await context.overridePermissions(new URL(app.url).origin, ['camera']);
+    if (kind === 'chromium' && camera)
+      await context.overridePermissions(new URL(app.url).origin, ['camera']);
     const fresh = await context.newPage();
     pages.set(id, fresh);
-    await fresh.goto(new URL(path, app.url).href);
+    await fresh.goto(app.url);
   },
   /** Evaluates a function's source in a window. */
   run: (/** @type {{ id: string, source: string, args: unknown[] }} */ { id, source, args }) =>
@@ -82,7 +85,14 @@ const commands = {
 
 const say = (/** @type {object} */ answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 
-createInterface({ input: process.stdin }).on('line', (line) => {
+const input = createInterface({ input: process.stdin });
+
+// Whoever gave the commands is gone: nothing may outlive it.
+input.on('close', () => {
+  void commands.quit().finally(() => process.exit(0));
+});
+
+input.on('line', (line) => {
   const { n, name, ...rest } = JSON.parse(line);
   Promise.resolve(commands[/** @type {keyof typeof commands} */ (name)](rest)).then(
     (value) => {

@@ -76,6 +76,30 @@ function quietly(file, ...args) {
 }
 
 /**
+ * One host with a default route into nowhere: its browser finds these addresses and no others.
+ *
+ * @param {string} prefix
+ * @param {readonly string[]} addresses With prefix length.
+ * @returns {Network}
+ */
+export function lonelyHost(prefix, addresses) {
+  const net = network(prefix);
+  for (const name of ['A', 'G']) net.host(name);
+  net.link({ host: 'A', device: 'eth0' }, { host: 'G', device: 'eth0' });
+  for (const address of addresses) {
+    net.on('A', 'ip', 'addr', 'add', address, 'dev', 'eth0', ...nodad(address));
+    const family = address.includes(':') ? '-6' : '-4';
+    net.on('A', 'ip', family, 'route', 'add', 'default', 'dev', 'eth0');
+  }
+  return net;
+}
+
+/** IPv6 addresses are usable at once without duplicate detection. @param {string} address */
+function nodad(address) {
+  return address.includes(':') ? ['nodad'] : [];
+}
+
+/**
  * Two hosts, A and B, on one switch with no gateway: no default route (fact F6).
  *
  * @param {string} prefix

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LabBrowser } from './lab-browser.ts';
+import { LabBrowser } from './lab-browser.mjs';
 import { labProblem, switchWithoutGateway } from './network.mjs';
 
 const problem = labProblem();

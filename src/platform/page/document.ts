@@ -33,3 +33,9 @@ export function warnBeforeClosing(): () => void {
     removeEventListener('beforeunload', ask);
   };
 }
+
+/** Calls once when the page has nothing more urgent to do, after two seconds at the latest. */
+export function whenIdle(call: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(call, { timeout: 2_000 });
+  else setTimeout(call, 200);
+}
