@@ -1,3 +1,5 @@
+import { browserClock } from '../platform/clock/clock.ts';
+import { browserClock } from '../platform/clock/clock.ts';
 import {
   onVisible,
   setTheme,
