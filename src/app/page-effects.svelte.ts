@@ -1,5 +1,4 @@
 import { browserClock } from '../platform/clock/clock.ts';
-import { browserClock } from '../platform/clock/clock.ts';
 import {
   onVisible,
   setTheme,
