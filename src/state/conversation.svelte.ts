@@ -11,6 +11,7 @@ import type { Envelope } from '../core/link/frame.ts';
 import { displayName } from '../core/link/display-name.ts';
 import type { Phase } from '../core/link/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
+import { Gradual } from './gradual.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 /** How long a channel that took no more is left alone. */
@@ -24,14 +25,15 @@ export interface ConversationOptions {
 
 /** The thread of one link: runs the machine of core/chat over a session. */
 export class Conversation {
-  #state = $state.raw(initialChat);
+  #state = initialChat;
   #seen = $state.raw(0);
   #names = $state.raw<readonly string[]>([]);
-  readonly #incoming = $derived(
-    this.#state.thread.filter(({ direction }) => direction === 'in').length,
+  readonly #thread: Gradual<Entry>;
+  readonly #incoming = $derived.by(
+    () => this.#thread.shown.filter(({ direction }) => direction === 'in').length,
   );
-  readonly #unsent = $derived(
-    this.#state.thread.some(
+  readonly #unsent = $derived.by(() =>
+    this.#thread.shown.some(
       (entry) =>
         entry.direction === 'out' && (entry.delivery === 'queued' || entry.delivery === 'sent'),
     ),
@@ -42,11 +44,12 @@ export class Conversation {
   constructor(session: Session, options: ConversationOptions) {
     this.#session = session;
     this.#options = options;
+    this.#thread = new Gradual(options.clock);
     session.listen({ phase: this.#onPhase, message: this.#onMessage });
   }
 
   get thread(): readonly Entry[] {
-    return this.#state.thread;
+    return this.#thread.shown;
   }
 
   /** Names of the devices talked to, one for each link, in order; empty texts for nameless ones. */
@@ -99,6 +102,7 @@ export class Conversation {
   #dispatch(event: ChatEvent): void {
     const { state, effects } = stepChat(this.#state, event);
     this.#state = state;
+    this.#thread.show(state.thread);
     for (const effect of effects) {
       if (effect.type === 'error') this.#options.onError(effect.error);
       else if (!this.#send(effect.message)) break;

@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { launchChromium } from '../helpers/browsers.ts';
 import { FakeCamera } from '../helpers/fake-camera.ts';
 import { AppPage, packetOf, pair } from './app-page.ts';
@@ -50,79 +50,79 @@ test('without any camera it says so, and gives a code at once', async ({ device 
   await b.tells('camera-missing');
 });
 
-test.describe('with a camera', () => {
-  const camera = new FakeCamera();
-  let browser: Browser;
-  test.beforeAll(async () => {
-    browser = await launchChromium(camera.argsThatAsk);
-  });
-  test.afterAll(async () => {
+/** Windows of a Chromium that has a camera and would ask for it. */
+const withCamera = test.extend<{
+  visit: (
+    permissions: string[] | 'ask',
+    prepare?: (page: Page) => Promise<unknown>,
+  ) => Promise<AppPage>;
+}>({
+  visit: async ({ baseURL, troubles }, use) => {
+    const camera = new FakeCamera();
+    const browser = await launchChromium(camera.argsThatAsk);
+    await use(async (permissions, prepare) => {
+      const context = await browser.newContext({ ...(baseURL && { baseURL }) });
+      troubles.watch(context);
+      if (permissions !== 'ask') await context.grantPermissions(permissions);
+      const page = await context.newPage();
+      await prepare?.(page);
+      return AppPage.open(page);
+    });
     await browser.close();
     camera.remove();
-  });
+  },
+});
 
-  test('[F6] a camera that is forbidden gives a code at once and says so when asked', async ({
-    baseURL,
-    troubles,
-  }) => {
-    const context = await browser.newContext({ ...(baseURL && { baseURL }), permissions: [] });
-    troubles.watch(context);
-    await context.grantPermissions([]);
-    const b = await AppPage.open(await context.newPage());
-    await b.is('ready');
-    await startCamera(b);
-    await b.tells('camera-denied');
-    await b.is('ready');
-    await context.close();
-  });
+withCamera('[F6] a camera that is forbidden gives a code at once', async ({ visit }) => {
+  const b = await visit([]);
+  await b.is('ready');
+  await startCamera(b);
+  await b.tells('camera-denied');
+  await b.is('ready');
+});
 
-  test('[F6] a camera that is allowed starts by itself, and hides no address', async ({
-    baseURL,
-    troubles,
-  }) => {
-    const context = await browser.newContext({
-      ...(baseURL && { baseURL }),
-      permissions: ['camera'],
-    });
-    troubles.watch(context);
-    const b = await AppPage.open(await context.newPage());
+withCamera(
+  '[F6] a camera that is allowed starts by itself, no address hidden',
+  async ({ visit }) => {
+    const b = await visit(['camera']);
     await expect(b.page.getByTestId('camera-view')).toBeVisible();
     const families = packetOf(await b.code()).candidates.map(({ address }) => address.family);
     expect(families).toContain('ipv4');
     expect(families).not.toContain('mdns');
-    await context.close();
-  });
+  },
+);
 
-  test('a camera that is taken away says so and can be had again', async ({
-    baseURL,
-    troubles,
-  }) => {
-    const context = await browser.newContext({
-      ...(baseURL && { baseURL }),
-      permissions: ['camera'],
-    });
-    troubles.watch(context);
-    const page = await context.newPage();
-    await page.addInitScript(() => {
+withCamera('[F6] the question about the camera comes first, each time', async ({ visit }) => {
+  const [a, b] = [await visit('ask', (page) => page.clock.install()), await visit('ask')];
+  await pair(a, b);
+  await b.leave();
+  await a.tells('other-left');
+  // Time stands still, so that the question stays until it is answered.
+  await a.page.clock.pauseAt(Date.now() + 60_000);
+  await a.page.getByTestId('pair-again').click();
+  await a.page.getByRole('button', { name: 'Show my code without it' }).click();
+  await a.page.clock.resume();
+  await pair(a, b);
+});
+
+withCamera('a camera that is taken away says so and can be had again', async ({ visit }) => {
+  const b = await visit(['camera'], (page) =>
+    page.addInitScript(() => {
       const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
       navigator.mediaDevices.getUserMedia = async (constraints) => {
         const stream = await open(constraints);
         Object.assign(window, { cameraTrack: stream.getVideoTracks()[0] });
         return stream;
       };
-    });
-    const b = await AppPage.open(page);
-    await expect(page.getByTestId('camera-view')).toBeVisible();
-    await expect.poll(() => page.evaluate(() => 'cameraTrack' in window)).toBe(true);
-    await expect(page.getByRole('button', { name: 'Stop the camera' })).toBeVisible();
-    await page.evaluate(() => {
-      const { cameraTrack } = window as unknown as { cameraTrack: MediaStreamTrack };
-      cameraTrack.dispatchEvent(new Event('ended'));
-    });
-    await b.tells('camera-ended');
-    await startCamera(b);
-    await expect(page.getByTestId('camera-view')).toBeVisible();
-    await expect(b.alert).toHaveCount(0);
-    await context.close();
+    }),
+  );
+  await expect(b.page.getByRole('button', { name: 'Stop the camera' })).toBeVisible();
+  await b.page.evaluate(() => {
+    const { cameraTrack } = window as unknown as { cameraTrack: MediaStreamTrack };
+    cameraTrack.dispatchEvent(new Event('ended'));
   });
+  await b.tells('camera-ended');
+  await startCamera(b);
+  await expect(b.page.getByTestId('camera-view')).toBeVisible();
+  await expect(b.alert).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { DIST } from '../../scripts/lib/paths.mjs';
 import { serve, type Served } from '../../scripts/lib/serve.mjs';
 import { AppPage } from './app-page.ts';
@@ -17,7 +17,7 @@ interface Fixtures {
   troubles: Troubles;
 }
 
-type DeviceOptions = Parameters<import('@playwright/test').Browser['newContext']>[0];
+type DeviceOptions = Parameters<Browser['newContext']>[0];
 
 /** Watches contexts from their first page on. */
 interface Troubles {

@@ -14,10 +14,12 @@ async function countDoings(page: Page): Promise<() => Promise<Doings>> {
     const doings = { connections: 0, remotes: 0, cameras: 0 };
     Object.assign(window, { doings });
     const apply = RTCPeerConnection.prototype.setRemoteDescription;
-    RTCPeerConnection.prototype.setRemoteDescription = function (this: RTCPeerConnection, answer) {
-      doings.remotes += 1;
-      return apply.call(this, answer);
-    } as typeof apply;
+    RTCPeerConnection.prototype.setRemoteDescription = new Proxy(apply, {
+      apply(target, connection, description) {
+        doings.remotes += 1;
+        return Reflect.apply(target, connection, description);
+      },
+    });
     window.RTCPeerConnection = new Proxy(RTCPeerConnection, {
       construct(target, [configuration]: [RTCConfiguration?]) {
         doings.connections += 1;

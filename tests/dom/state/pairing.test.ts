@@ -1,102 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { encodePacket } from '../../../src/core/pairing/codec.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
-import { qrForm, textForm } from '../../../src/core/pairing/text.ts';
-import { err, ok } from '../../../src/core/result.ts';
-import type { CameraPermission } from '../../../src/platform/camera/port.ts';
-import { Alerts } from '../../../src/state/alerts.svelte.ts';
-import {
-  ASK_MS,
-  nameForeign,
-  Pairing,
-  type PairingOptions,
-} from '../../../src/state/pairing.svelte.ts';
-import type { ScannerStatus } from '../../../src/state/scanner.svelte.ts';
-import { FakeNet, hiddenHost, host } from '../../helpers/fake-rtc.ts';
-import { FakeTabs } from '../../helpers/fake-tabs.ts';
-import { Device } from './devices.ts';
+import { qrForm } from '../../../src/core/pairing/text.ts';
+import { err } from '../../../src/core/result.ts';
+import { ASK_MS, nameForeign } from '../../../src/state/pairing.svelte.ts';
+import { hiddenHost, host } from '../../helpers/fake-rtc.ts';
+import { linkOf, PAGE, renewWorld, settled, Tab, world } from './tab.ts';
 
-const PAGE = 'https://example.app/';
-const linkOf = (packet: PairingPacket) => textForm(encodePacket(packet), PAGE);
-
-/** A camera that the test starts and stops. */
-class FakeScanner {
-  status: ScannerStatus = 'off';
-  /** What comes of a start: `asking` leaves the question open. */
-  outcome: ScannerStatus = 'on';
-  starts = 0;
-  image: Awaited<ReturnType<PairingOptions['scanner']['readImage']>> = ok(['x']);
-
-  start = () => {
-    this.starts += 1;
-    this.status = this.outcome;
-    return Promise.resolve();
-  };
-  stop = () => {
-    this.status = 'off';
-  };
-  readImage = () => Promise.resolve(this.image);
-}
-
-let net: FakeNet;
-let tabs: FakeTabs;
-let permission: CameraPermission | 'missing';
-
-beforeEach(() => {
-  net = new FakeNet();
-  tabs = new FakeTabs();
-  permission = 'missing';
-});
-
-/** One tab: pairing over a session, with all that it tells. */
-class Tab extends Device {
-  readonly scanner = new FakeScanner();
-  readonly alerts = new Alerts();
-  readonly pairing: Pairing;
-
-  constructor(name = 'Tab', browser = tabs) {
-    super(net, name);
-    this.session.listen({ notice: this.alerts.show });
-    this.pairing = new Pairing({
-      ...{ session: this.session, scanner: this.scanner, alerts: this.alerts, clock: this.clock },
-      tabs: browser.tab(),
-      camera: () => Promise.resolve(permission),
-    });
-  }
-
-  async begin(address?: string): Promise<this> {
-    await this.pairing.begin(address);
-    net.settle();
-    return this;
-  }
-
-  get alert() {
-    return this.alerts.current?.code;
-  }
-
-  /** The step, and how many connections were made for it. */
-  get doing() {
-    return [this.pairing.step.name, this.rtc.lines.length];
-  }
-}
+beforeEach(renewWorld);
 
 describe('[F6] the camera before the code', () => {
   it('asks first, and makes no code while it asks', async () => {
-    permission = 'prompt';
+    world.permission = 'prompt';
     const tab = await new Tab().begin();
     tab.clock.advance(ASK_MS - 1);
     expect([tab.doing, tab.scanner.starts]).toEqual([['asking', 0], 0]);
   });
 
   it('makes the code after 3 s without an answer', async () => {
-    permission = 'unknown';
+    world.permission = 'unknown';
     const tab = await new Tab().begin();
     tab.clock.advance(ASK_MS);
     expect([tab.doing, tab.scanner.starts]).toEqual([['showing', 1], 0]);
   });
 
   it('makes the code after the answer, once', async () => {
-    permission = 'prompt';
+    world.permission = 'prompt';
     const tab = await new Tab().begin();
     await tab.pairing.allowCamera();
     expect([tab.doing, tab.scanner.status]).toEqual([['showing', 1], 'on']);
@@ -105,7 +34,7 @@ describe('[F6] the camera before the code', () => {
   });
 
   it('makes the code after a refusal too', async () => {
-    permission = 'prompt';
+    world.permission = 'prompt';
     const tab = await new Tab().begin();
     tab.scanner.outcome = 'failed';
     await tab.pairing.allowCamera();
@@ -113,22 +42,33 @@ describe('[F6] the camera before the code', () => {
   });
 
   it('makes the code without the camera where the person says so', async () => {
-    permission = 'prompt';
+    world.permission = 'prompt';
     const tab = await new Tab().begin();
     tab.pairing.makeCode();
     expect([tab.doing, tab.scanner.starts]).toEqual([['showing', 1], 0]);
   });
 
   it('starts the camera and shows the code at once where it is allowed', async () => {
-    permission = 'granted';
+    world.permission = 'granted';
     const tab = await new Tab().begin();
     expect([tab.doing, tab.scanner.starts]).toEqual([['showing', 1], 1]);
+  });
+
+  it('starts the camera after the code, or after a second without one', async () => {
+    world.permission = 'granted';
+    const tab = new Tab();
+    tab.rtc.addresses = undefined;
+    await tab.begin();
+    expect([tab.doing, tab.scanner.starts]).toEqual([['showing', 1], 0]);
+    tab.clock.advance(1_000);
+    await settled();
+    expect(tab.scanner.starts).toBe(1);
   });
 
   it.each(['denied', 'missing'] as const)(
     'shows the code at once where it is %s',
     async (state) => {
-      permission = state;
+      world.permission = state;
       const tab = await new Tab().begin();
       expect([tab.doing, tab.scanner.starts]).toEqual([['showing', 1], 0]);
     },
@@ -140,7 +80,7 @@ describe('[F6] the camera before the code', () => {
     await tab.begin();
     tab.rtc.addresses = [host('192.0.2.1')];
     await tab.pairing.allowCamera();
-    net.settle();
+    world.net.settle();
     expect(tab.rtc.lines).toHaveLength(2);
     expect(tab.code.candidates).toEqual([host('192.0.2.1')]);
   });
@@ -157,7 +97,7 @@ describe('[F6] the camera before the code', () => {
   });
 
   it('stops the camera once the link is open', async () => {
-    permission = 'granted';
+    world.permission = 'granted';
     const [a, b] = [await new Tab('A').begin(), await new Tab('B').begin()];
     b.read(a.code);
     expect(b.scanner.status).toBe('on');
@@ -176,10 +116,10 @@ describe('their code', () => {
 
   it('ends the question about the camera', async () => {
     const b = await new Tab('B').begin();
-    permission = 'prompt';
+    world.permission = 'prompt';
     const a = await new Tab('A').begin();
     a.pairing.readText(linkOf(b.code));
-    net.settle();
+    world.net.settle();
     a.clock.advance(ASK_MS);
     expect(a.doing).toEqual(['showing', 1]);
   });
@@ -189,7 +129,7 @@ describe('their code', () => {
     const seen = (packet: PairingPacket) => qrForm(encodePacket(packet), PAGE);
     expect(b.pairing.readScanned(seen(a.code), 'camera')).toBe('taken');
     expect(a.pairing.readScanned(seen(b.code), 'camera')).toBe('taken');
-    net.settle();
+    world.net.settle();
     expect([a.session.trust, b.session.trust]).toEqual(['scanned', 'scanned']);
   });
 
@@ -221,88 +161,6 @@ describe('their code', () => {
     expect(a.alert).toBe('image-no-code');
     await a.pairing.readIncoming({ kind: 'text', text: linkOf(b.code) });
     expect([a.alert, a.session.phase]).toEqual([undefined, 'waiting']);
-  });
-});
-
-describe('a link with a code', () => {
-  it('does nothing before the person agrees', async () => {
-    permission = 'granted';
-    const a = await new Tab('A').begin();
-    const b = await new Tab('B').begin(linkOf(a.code));
-    b.clock.advance(60_000);
-    expect([b.doing, b.scanner.starts]).toEqual([['confirming', 0], 0]);
-    b.pairing.confirm();
-    net.settle();
-    expect([b.doing, b.session.phase]).toEqual([['showing', 1], 'waiting']);
-    expect(b.rtc.line.options.serverAgainst).toBeDefined();
-  });
-
-  it('gives an ordinary code to whoever declines', async () => {
-    const a = await new Tab('A').begin();
-    const b = await new Tab('B').begin(linkOf(a.code));
-    b.pairing.decline();
-    await expect.poll(() => b.rtc.lines.length).toBe(1);
-    net.settle();
-    expect([b.doing, b.code.seen]).toEqual([['showing', 1], undefined]);
-    b.pairing.confirm();
-    expect(b.session.phase).toBe('ready');
-  });
-
-  it('keeps the code that is shown where the app was open already', async () => {
-    const [a, b] = [await new Tab('A').begin(), await new Tab('B').begin()];
-    await b.pairing.openLink(linkOf(a.code));
-    b.pairing.decline();
-    await Promise.resolve();
-    expect(b.doing).toEqual(['showing', 1]);
-  });
-
-  it('still asks after the camera has started meanwhile', async () => {
-    const a = await new Tab('A').begin();
-    permission = 'granted';
-    const b = new Tab('B');
-    const begun = b.begin();
-    await b.pairing.openLink(linkOf(a.code));
-    await begun;
-    expect(b.pairing.step.name).toBe('confirming');
-  });
-
-  it('opens the app all the same where it holds no whole code', async () => {
-    const a = await new Tab('A').begin();
-    const b = await new Tab('B').begin(linkOf(a.code).slice(0, -12));
-    expect([b.alert, b.doing]).toEqual(['truncated', ['showing', 1]]);
-  });
-
-  it('[F16] with a reply goes to the tab that waits for it', async () => {
-    const waiting = await new Tab('Waiting').begin();
-    const other = await new Tab('Other', new FakeTabs()).begin();
-    other.read(waiting.code);
-    const second = await new Tab('Second').begin(linkOf(other.code));
-    expect(second.doing).toEqual(['handed-over', 0]);
-    expect([waiting.session.phase, other.session.phase]).toEqual(['open', 'open']);
-  });
-
-  it('[F16] with a reply that nobody waits for says so', async () => {
-    const waiting = await new Tab('Waiting').begin();
-    const other = await new Tab('Other', new FakeTabs()).begin();
-    other.read(waiting.code);
-    const elsewhere = await new Tab('Elsewhere', new FakeTabs()).begin(linkOf(other.code));
-    expect([elsewhere.alert, elsewhere.doing]).toEqual(['reply-for-other', ['showing', 1]]);
-  });
-
-  it('[F16] a waiting tab takes nothing but replies to its own code', async () => {
-    const [a, b] = [await new Tab('A').begin(), await new Tab('B').begin()];
-    const offer = (text: string) => tabs.tab().offer(text);
-    expect([await offer('x'), await offer(linkOf(b.code))]).toEqual([false, false]);
-    expect([a, b].map(({ session }) => session.phase)).toEqual(['ready', 'ready']);
-  });
-
-  it('with a reply that this very tab waits for needs no question', async () => {
-    const a = await new Tab('A').begin();
-    const b = await new Tab('B').begin();
-    b.read(a.code);
-    expect(await a.pairing.openLink(linkOf(b.code))).toBe(true);
-    net.settle();
-    expect(a.session.phase).toBe('open');
   });
 });
 

@@ -157,6 +157,7 @@ describe('an open link', () => {
       { code: 'other-left' },
     ]);
     expect([a, b].map(({ rtc }) => rtc.line.closed)).toEqual([true, true]);
+    for (const { clock } of [a, b]) clock.advance(100);
     expect([a.clock.waiting, b.clock.waiting]).toEqual([0, 0]);
   });
 
@@ -271,9 +272,11 @@ describe('[L2] what a browser says late', () => {
 
   it('rings no timer of a line that is gone', () => {
     const [a, b] = twoDevices();
+    a.clock.advance(100);
     a.read(b.code);
     expect(a.clock.waiting).toBeGreaterThan(0);
     a.session.leave();
+    a.clock.advance(100);
     expect(a.clock.waiting).toBe(0);
   });
 });

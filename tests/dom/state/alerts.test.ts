@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { Alerts } from '../../../src/state/alerts.svelte.ts';
+
+describe('alerts', () => {
+  it('tell one thing at a time, the newest, until it is dismissed', () => {
+    const alerts = new Alerts();
+    expect(alerts.current).toBeUndefined();
+    alerts.show({ code: 'damaged' });
+    alerts.show({ code: 'link-lost' });
+    expect(alerts.current).toEqual({ code: 'link-lost' });
+    alerts.dismiss();
+    expect(alerts.current).toBeUndefined();
+  });
+
+  it.each(['share-cancelled', 'camera-aborted', 'left'] as const)(
+    'do not tell people what they did on purpose: %s',
+    (code) => {
+      const alerts = new Alerts();
+      alerts.show({ code: 'damaged' });
+      alerts.show({ code });
+      expect(alerts.current).toEqual({ code: 'damaged' });
+    },
+  );
+});

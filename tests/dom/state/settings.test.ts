@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { Draft } from '../../../src/state/draft.svelte.ts';
+import { Settings } from '../../../src/state/settings.svelte.ts';
+import { FakeStorage } from '../../helpers/fake-storage.ts';
+
+describe('settings', () => {
+  const settings = (store: FakeStorage, errors: unknown[] = []) =>
+    new Settings({
+      store,
+      defaultName: 'Chrome on Linux',
+      onError: (error) => errors.push(error),
+    });
+
+  it('are kept for the next visit', () => {
+    const store = new FakeStorage();
+    const first = settings(store);
+    expect([first.name, first.shownName, first.theme]).toEqual(['', 'Chrome on Linux', 'system']);
+    first.name = 'Desk';
+    first.theme = 'dark';
+    const next = settings(store);
+    expect([next.name, next.shownName, next.theme]).toEqual(['Desk', 'Desk', 'dark']);
+  });
+
+  it('[H4] never show an empty name, nor one that is too long', () => {
+    const one = settings(new FakeStorage());
+    one.name = '   ';
+    expect(one.shownName).toBe('Chrome on Linux');
+    one.name = 'x'.repeat(65);
+    expect(one.name).toHaveLength(64);
+  });
+
+  it('do not believe what is stored', () => {
+    const store = new FakeStorage();
+    store.kept.set('theme', 'purple');
+    expect(settings(store).theme).toBe('system');
+  });
+
+  it('say that nothing is kept, and hold as long as the page', () => {
+    const store = new FakeStorage();
+    store.blocked = true;
+    const errors: unknown[] = [];
+    const one = settings(store, errors);
+    expect(errors).toContainEqual({ code: 'storage-blocked' });
+    one.name = 'Desk';
+    one.theme = 'light';
+    expect([one.shownName, one.theme]).toEqual(['Desk', 'light']);
+  });
+});
+
+describe('a draft', () => {
+  it('outlives the page in the same tab, and is gone once it is empty', () => {
+    const store = new FakeStorage();
+    const draft = new Draft(store);
+    expect(draft.text).toBe('');
+    draft.text = 'half a thou';
+    expect(new Draft(store).text).toBe('half a thou');
+    draft.text = '';
+    expect(store.kept.size).toBe(0);
+  });
+
+  it('lasts as long as the page where nothing is kept', () => {
+    const store = new FakeStorage();
+    store.blocked = true;
+    const draft = new Draft(store);
+    draft.text = 'half a thou';
+    expect(draft.text).toBe('half a thou');
+  });
+});
