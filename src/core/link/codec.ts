@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { ok, type Result } from '../result.ts';
 import type { FrameError } from './frame-error.ts';
 import { readMessage, type Envelope } from './frame.ts';
-import { MAX_NAME_LENGTH, type Bye, type Hello, type LinkMessage } from './messages.ts';
+import {
+  MAX_NAME_LENGTH,
+  type Bye,
+  type Hello,
+  type LinkMessage,
+  type SpareMessage,
+} from './messages.ts';
 
 const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const shortText = v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH));
@@ -25,6 +31,12 @@ const hello: v.GenericSchema<unknown, Hello> = v.object({
 
 const bye: v.GenericSchema<unknown, Bye> = v.object({ type: v.literal('bye') });
 
+const spare: v.GenericSchema<unknown, SpareMessage> = v.object({
+  type: v.literal('spare'),
+  generation: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  code: v.pipe(v.string(), v.maxLength(2_048)),
+});
+
 /** [W3] A link message, `undefined` for a type of another feature, or why it is malformed. */
 export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | undefined, FrameError> {
   switch (envelope.type) {
@@ -32,6 +44,8 @@ export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | unde
       return readMessage(hello, envelope);
     case 'bye':
       return readMessage(bye, envelope);
+    case 'spare':
+      return readMessage(spare, envelope);
     default:
       return ok(undefined);
   }
