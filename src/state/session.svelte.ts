@@ -155,6 +155,9 @@ export class Session {
       case 'send-spare':
         this.#say(effect.line, spareMessage(effect.generation, effect.packet));
         return;
+      case 'send-spare-ok':
+        this.#say(effect.line, { type: 'spare-ok', generation: effect.generation });
+        return;
       case 'notice':
         this.#announce((to) => to.notice?.(effect.notice));
     }
@@ -212,6 +215,8 @@ function eventOf(line: LineId, message: LinkMessage): LinkEvent {
       return { type: 'bye', line };
     case 'spare':
       return spareEvent(line, message);
+    case 'spare-ok':
+      return { ...message, line };
   }
 }
 

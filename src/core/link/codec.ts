@@ -8,6 +8,7 @@ import {
   type Hello,
   type LinkMessage,
   type SpareMessage,
+  type SpareOk,
 } from './messages.ts';
 
 const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
@@ -31,10 +32,17 @@ const hello: v.GenericSchema<unknown, Hello> = v.object({
 
 const bye: v.GenericSchema<unknown, Bye> = v.object({ type: v.literal('bye') });
 
+const generation = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
 const spare: v.GenericSchema<unknown, SpareMessage> = v.object({
   type: v.literal('spare'),
-  generation: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  generation,
   code: v.pipe(v.string(), v.maxLength(2_048)),
+});
+
+const spareOk: v.GenericSchema<unknown, SpareOk> = v.object({
+  type: v.literal('spare-ok'),
+  generation,
 });
 
 /** [W3] A link message, `undefined` for a type of another feature, or why it is malformed. */
@@ -46,6 +54,8 @@ export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | unde
       return readMessage(bye, envelope);
     case 'spare':
       return readMessage(spare, envelope);
+    case 'spare-ok':
+      return readMessage(spareOk, envelope);
     default:
       return ok(undefined);
   }

@@ -39,6 +39,7 @@ export function fresh(state: LinkState): LinkState {
     remote: undefined,
     hello: undefined,
     generation: 0,
+    confirmed: 0,
     closed: undefined,
   };
 }

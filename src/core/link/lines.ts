@@ -99,3 +99,8 @@ export function andThen(first: Step, next: (state: LinkState) => Step): Step {
   const second = next(first.state);
   return { state: second.state, effects: [...first.effects, ...second.effects] };
 }
+
+/** The two sides have met: from now on lines come and go without codes being read. */
+export function isJoined(state: LinkState): boolean {
+  return state.active !== undefined || state.phase === 'interrupted';
+}

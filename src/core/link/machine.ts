@@ -13,7 +13,7 @@ import {
 } from './open.ts';
 import { readCode } from './reading.ts';
 import { onTimer } from './timers.ts';
-import { nextSpare, onSpareGathered, onTheirSpare } from './spare.ts';
+import { nextSpare, onSpareGathered, onSpareOk, onTheirSpare } from './spare.ts';
 import type { Line, LinkEvent, LinkNotice, LinkState, Step } from './state.ts';
 
 /** The link before anything has happened. */
@@ -25,6 +25,7 @@ export const initialLink: LinkState = {
   active: undefined,
   spares: [],
   generation: 0,
+  confirmed: 0,
   greeted: false,
   hello: undefined,
   retired: [],
@@ -81,6 +82,8 @@ function stepLine(state: LinkState, line: Line, event: LineEvent): Step {
       return onBye(state, line);
     case 'spare':
       return state.active === line.id ? onTheirSpare(state, event) : stay(state);
+    case 'spare-ok':
+      return state.active === line.id ? onSpareOk(state, event.generation) : stay(state);
     case 'bad-frame':
       return onBadFrame(state, line, event.error);
     case 'timer':

@@ -52,5 +52,11 @@ export interface SpareMessage {
   readonly code: string;
 }
 
+/** The sender has both halves of that generation ([R2]). */
+export interface SpareOk {
+  readonly type: 'spare-ok';
+  readonly generation: number;
+}
+
 /** All messages of the link itself. */
-export type LinkMessage = Hello | Bye | SpareMessage;
+export type LinkMessage = Hello | Bye | SpareMessage | SpareOk;

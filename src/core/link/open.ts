@@ -1,10 +1,10 @@
 import { endWith } from './end.ts';
 import type { FrameError } from './frame-error.ts';
 import { greet } from './greet.ts';
-import { andThen, closeAllBut, closeLines, stay } from './lines.ts';
+import { andThen, closeAllBut, closeLines, isJoined, stay } from './lines.ts';
 import { PROTOCOL, type Hello } from './messages.ts';
 import type { Connectivity, Line, LinkState, Step } from './state.ts';
-import { interrupt, onActiveClosed, onSpareClosed, onSpareOpened, resume } from './recovery.ts';
+import { interrupt, onActiveClosed, onOtherClosed, onSpareOpened, resume } from './recovery.ts';
 import { replace } from './renew.ts';
 import { nextSpare } from './spare.ts';
 import { whoMustUpdate } from './version.ts';
@@ -42,7 +42,7 @@ export function onBye(state: LinkState, line: Line): Step {
 /** [L14] A closed channel never opens again (W3C webrtc §6.2): the line is gone, and so is its code. */
 export function onChannelClosed(state: LinkState, line: Line): Step {
   if (state.active === line.id) return onActiveClosed(state, line);
-  if (line.generation > 0) return onSpareClosed(state, line);
+  if (line.generation > 0 || isJoined(state)) return onOtherClosed(state, line);
   if (state.lines.length > 1 && !line.bound) return closeLines(state, [line.id]);
   return replace(state, line);
 }

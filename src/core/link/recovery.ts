@@ -52,8 +52,8 @@ export function onActiveClosed(state: LinkState, line: Line): Step {
   return andThen(andThen(without, bindSpares), loseIfNothingIsLeft);
 }
 
-/** [R7] A spare line is gone. */
-export function onSpareClosed(state: LinkState, line: Line): Step {
+/** [R7] A line that is not in use is gone: a spare one, or an older one that the other side let go. */
+export function onOtherClosed(state: LinkState, line: Line): Step {
   return andThen(closeLines(state, [line.id]), loseIfNothingIsLeft);
 }
 

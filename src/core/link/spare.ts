@@ -5,8 +5,8 @@ import type { Line, LinkState, Spare, Step } from './state.ts';
 /** [R3] An unused spare line is renewed after this long (fact F19). */
 export const SPARE_MS = 60_000;
 
-/** [R2] Generations that are kept: the newest, and the one before it until that is sure. */
-const KEPT = 2;
+/** [R2] So many generations may be under way; then the next one waits for one to be confirmed. */
+const MOST = 3;
 
 /** [R1] Opens the spare line of a generation, if it is not there yet. */
 export function openSpare(state: LinkState, generation: number): Step {
@@ -19,16 +19,14 @@ export function openSpare(state: LinkState, generation: number): Step {
   );
 }
 
-/** [R1] The next generation, and the clock for the one after it. */
+/** [R1] [R3] The next generation, and the clock for the one after it. */
 export function nextSpare(state: LinkState): Step {
-  if (state.active === undefined) return stay(state);
   const { active } = state;
-  return andThen(openSpare(state, state.generation + 1), (opened) =>
-    stay(
-      { ...opened, generation: state.generation + 1 },
-      { type: 'set-timer', timer: 'spare', line: active, ms: SPARE_MS },
-    ),
-  );
+  if (active === undefined) return stay(state);
+  const clock = { type: 'set-timer', timer: 'spare', line: active, ms: SPARE_MS } as const;
+  if (state.spares.length >= MOST) return stay(state, clock);
+  const generation = state.generation + 1;
+  return andThen(openSpare({ ...state, generation }, generation), (rest) => stay(rest, clock));
 }
 
 /** [R3] Only while the link is open: a spare that is needed is not thrown away. */
@@ -41,10 +39,8 @@ export function onSpareGathered(state: LinkState, line: Line): Step {
   if (state.active === undefined || !line.facts) return stay(state);
   const packet: PairingPacket = { ...line.facts, client: line.client, seen: undefined };
   const { generation } = line;
-  return andThen(
-    stay(state, { type: 'send-spare', line: state.active, generation, packet }),
-    dropOldSpares,
-  );
+  const send = { type: 'send-spare', line: state.active, generation, packet } as const;
+  return andThen(stay(state, send), (rest) => confirmIfComplete(rest, generation));
 }
 
 interface TheirSpare {
@@ -53,22 +49,35 @@ interface TheirSpare {
 }
 
 /** [R1] Their half: kept, and answered with mine. An old generation is of no use any more. */
-export function onTheirSpare(state: LinkState, { generation, packet }: TheirSpare): Step {
-  if (generation <= state.generation - KEPT || isOwn(state, packet)) return stay(state);
+export function onTheirSpare(state: LinkState, theirs: TheirSpare): Step {
+  const { generation, packet } = theirs;
+  if (generation < state.confirmed || isOwn(state, packet)) return stay(state);
   const newest = Math.max(generation, state.generation);
-  const opened = openSpare(state, generation);
-  const clock = { type: 'set-timer', timer: 'spare', ms: SPARE_MS } as const;
-  const { active } = state;
-  const ahead = generation > state.generation && active !== undefined;
-  return andThen(opened, (rest) =>
-    andThen(
-      stay(
-        { ...rest, generation: newest, spares: withTheirs(rest.spares, { generation, packet }) },
-        ...(ahead ? [{ ...clock, line: active }] : []),
-      ),
-      dropOldSpares,
-    ),
+  return andThen(openSpare({ ...state, generation: newest }, generation), (opened) =>
+    confirmIfComplete({ ...opened, spares: withTheirs(opened.spares, theirs) }, generation),
   );
+}
+
+/** [R2] Both halves are here: the other side may forget what is older. */
+function confirmIfComplete(state: LinkState, generation: number): Step {
+  const spare = state.spares.find((one) => one.generation === generation);
+  if (!spare || state.active === undefined || !isComplete(state, spare)) return stay(state);
+  return stay(state, { type: 'send-spare-ok', line: state.active, generation });
+}
+
+/** [R2] They have both halves of this generation, and so have I: what is older goes. */
+export function onSpareOk(state: LinkState, generation: number): Step {
+  const spare = state.spares.find((one) => one.generation === generation);
+  if (!spare || !isComplete(state, spare) || generation <= state.confirmed) return stay(state);
+  const old = state.spares.filter((one) => one.generation < generation && !isInUse(state, one));
+  return closeLines(
+    { ...state, confirmed: generation },
+    old.map(({ line }) => line),
+  );
+}
+
+function isInUse(state: LinkState, { line }: Spare): boolean {
+  return line === state.active;
 }
 
 function isOwn(state: LinkState, { fingerprint }: PairingPacket): boolean {
@@ -78,17 +87,6 @@ function isOwn(state: LinkState, { fingerprint }: PairingPacket): boolean {
 function withTheirs(spares: readonly Spare[], { generation, packet }: TheirSpare): Spare[] {
   return spares.map((spare) =>
     spare.generation === generation ? { ...spare, theirs: packet } : spare,
-  );
-}
-
-/** [R2] Once a generation is complete, only it and the one before it are kept. */
-function dropOldSpares(state: LinkState): Step {
-  const complete = state.spares.filter((spare) => isComplete(state, spare));
-  const newest = complete.at(-1)?.generation ?? 0;
-  const old = state.spares.filter(({ generation }) => generation <= newest - KEPT);
-  return closeLines(
-    state,
-    old.map(({ line }) => line),
   );
 }
 

@@ -67,6 +67,8 @@ export interface LinkState {
   readonly spares: readonly Spare[];
   /** Highest generation of a spare line so far. */
   readonly generation: number;
+  /** Highest generation of which they have said that it is complete on their side too. */
+  readonly confirmed: number;
   /** Their hello has come on the line in use. */
   readonly greeted: boolean;
   readonly hello: Hello | undefined;
@@ -112,6 +114,7 @@ export type LinkEvent =
       readonly generation: number;
       readonly packet: PairingPacket;
     }
+  | { readonly type: 'spare-ok'; readonly line: LineId; readonly generation: number }
   | { readonly type: 'bad-frame'; readonly line: LineId; readonly error: FrameError }
   | { readonly type: 'timer'; readonly timer: TimerName; readonly line: LineId };
 
@@ -163,6 +166,7 @@ export type LinkEffect =
       readonly generation: number;
       readonly packet: PairingPacket;
     }
+  | { readonly type: 'send-spare-ok'; readonly line: LineId; readonly generation: number }
   | {
       readonly type: 'set-timer';
       readonly timer: TimerName;

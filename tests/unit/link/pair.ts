@@ -4,7 +4,7 @@ import { connect, Device, hello } from './world.ts';
 interface Flying {
   readonly from: Device;
   readonly over: LineId;
-  readonly effect: Extract<LinkEffect, { type: 'send-spare' }>;
+  readonly effect: Extract<LinkEffect, { type: 'send-spare' | 'send-spare-ok' }>;
 }
 
 /**
@@ -18,6 +18,8 @@ export class Pair {
   readonly #flying: Flying[] = [];
   readonly #read = new Map<Device, number>();
   readonly #open = new Set<string>();
+  /** Pairs of lines whose channels have opened: `a`'s number, then `b`'s. */
+  readonly #channels: [LineId, LineId][] = [];
 
   constructor() {
     this.a.read(this.b.code);
@@ -26,6 +28,7 @@ export class Pair {
     this.#open
       .add(this.#key(this.a, this.a.state.active))
       .add(this.#key(this.b, this.b.state.active));
+    this.#channels.push([1 as LineId, 1 as LineId]);
     this.collect();
   }
 
@@ -42,7 +45,8 @@ export class Pair {
     for (const from of this.devices) {
       const seen = this.#read.get(from) ?? 0;
       for (const effect of from.effects.slice(seen))
-        if (effect.type === 'send-spare') this.#flying.push({ from, over: effect.line, effect });
+        if (effect.type === 'send-spare' || effect.type === 'send-spare-ok')
+          this.#flying.push({ from, over: effect.line, effect });
       this.#read.set(from, from.effects.length);
     }
   }
@@ -55,8 +59,10 @@ export class Pair {
     const to = this.other(next.from);
     const line = this.#partner(next.from, next.over);
     if (line === undefined || !to.state.lines.some(({ id }) => id === line)) return;
-    const { generation, packet } = next.effect;
-    to.dispatch({ type: 'spare', line, generation, packet });
+    const { effect } = next;
+    const { generation } = effect;
+    if (effect.type === 'send-spare-ok') to.dispatch({ type: 'spare-ok', line, generation });
+    else to.dispatch({ type: 'spare', line, generation, packet: effect.packet });
     this.collect();
   }
 
@@ -71,9 +77,22 @@ export class Pair {
     while (this.#flying.length > 0) this.deliver();
   }
 
+  /** A line that one side let go closes on the other, if that can be heard. */
+  #closeLetGo(): void {
+    for (const [mine, theirs] of this.#channels) {
+      if (!this.#line(this.a, mine)) this.#closeOn(this.b, theirs);
+      if (!this.#line(this.b, theirs)) this.#closeOn(this.a, mine);
+    }
+  }
+
+  #closeOn(device: Device, line: LineId): void {
+    if (this.#line(device, line)) device.dispatch({ type: 'channel-closed', line });
+  }
+
   /** What both browsers notice of the network as it is. */
   notice(): void {
     if (this.up) this.#openJoined();
+    if (this.up) this.#closeLetGo();
     for (const device of this.devices) {
       const { active } = device.state;
       if (active === undefined) continue;
@@ -112,6 +131,7 @@ export class Pair {
         if (!this.#joined(mine.id, theirs.id)) continue;
         this.#openOn(this.a, mine.id);
         this.#openOn(this.b, theirs.id);
+        this.#channels.push([mine.id, theirs.id]);
       }
     for (const device of this.devices) this.#greet(device);
   }

@@ -88,16 +88,32 @@ describe('the spare line', () => {
     expect(pair.devices.map(({ state }) => state.generation)).toEqual([2, 2]);
   });
 
-  it('[R2] keeps the two newest generations and closes the rest', () => {
+  it('[R2] closes older generations once both sides have the newest', () => {
     const pair = new Pair();
     for (let renewals = 0; renewals < 6; renewals += 1) {
       pair.elapse('spare');
       pair.deliverAll();
     }
     for (const { state } of pair.devices) {
-      expect(state.spares.map(({ generation }) => generation)).toEqual([6, 7]);
-      expect(state.lines).toHaveLength(3);
+      expect(state.spares.map(({ generation }) => generation)).toEqual([7]);
+      expect(state.lines).toHaveLength(2);
     }
+  });
+
+  it('[R2] keeps at most three generations while nothing is confirmed', () => {
+    const pair = new Pair();
+    for (let renewals = 0; renewals < 6; renewals += 1) pair.elapse('spare');
+    for (const { state } of pair.devices)
+      expect(state.spares.map(({ generation }) => generation)).toEqual([1, 2, 3]);
+  });
+
+  it('[R2] a confirmation of what is not complete here changes nothing', () => {
+    const pair = new Pair();
+    const { a } = pair;
+    const before = a.state;
+    for (const generation of [1, 2, 99])
+      a.dispatch({ type: 'spare-ok', line: a.state.active ?? (0 as never), generation });
+    expect(a.state).toBe(before);
   });
 
   it('[R3] is not renewed while the link is interrupted', () => {
