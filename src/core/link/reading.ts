@@ -114,6 +114,6 @@ function readPlain(state: LinkState, remote: Remote): Step {
   const line = newestLine(state);
   const known = { ...state, remote };
   if (!line || line.facts === undefined) return renew(known, remote);
-  if (!line.bound) return bindLine(state, line, remote);
+  if (!state.lines.some(({ bound }) => bound)) return bindLine(state, line, remote);
   return andThen(renew(known, remote), (rest) => notice(rest, { code: 'code-renewed' }));
 }

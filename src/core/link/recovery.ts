@@ -3,13 +3,16 @@ import { lose } from './end.ts';
 import { greet } from './greet.ts';
 import { andThen, closeLines, lineById, stay } from './lines.ts';
 import { isComplete, nextSpare } from './spare.ts';
-import type { Line, LinkState, Spare, Step } from './state.ts';
+import type { Line, LinkEffect, LinkState, Spare, Step } from './state.ts';
 
 /** [R4] How long nothing may come through before the spare lines are tried as well. */
 export const CUT_MS = 1_000;
 
 /** [R6] How long older lines are kept after a spare one has opened. */
 export const SETTLE_MS = 5_000;
+
+/** [R7] How long a link that closed without a network's fault may take to come back. */
+export const GONE_MS = 5_000;
 
 /** [R4] Nothing comes through any more: at first it may be a moment's trouble. */
 export function interrupt(state: LinkState, line: Line): Step {
@@ -48,8 +51,23 @@ export function resume(state: LinkState): Step {
 
 /** [L14] [R4] The line in use is gone for good: the spare lines are what is left. */
 export function onActiveClosed(state: LinkState, line: Line): Step {
-  const without = closeLines({ ...state, active: undefined, phase: 'interrupted' }, [line.id]);
-  return andThen(andThen(without, bindSpares), loseIfNothingIsLeft);
+  const out: LinkState = { ...state, active: undefined, phase: 'interrupted', greeted: false };
+  const joined = andThen(closeLines(out, [line.id]), bindSpares);
+  const sudden = state.phase === 'open' ? watchGone(joined.state) : [];
+  return andThen({ ...joined, effects: [...joined.effects, ...sudden] }, loseIfNothingIsLeft);
+}
+
+/** [R7] Nothing was wrong with the network before: most likely the other page was closed. */
+function watchGone(state: LinkState): LinkEffect[] {
+  const spare = state.spares.at(-1);
+  if (!spare) return [];
+  return [{ type: 'set-timer', timer: 'gone', line: spare.line, ms: GONE_MS }];
+}
+
+/** [R7] They have not come back on a spare line either. */
+export function onGoneTimer(state: LinkState): Step {
+  const gone = state.phase === 'interrupted' && state.active === undefined;
+  return gone ? lose(state) : stay(state);
 }
 
 /** [R7] A line that is not in use is gone: a spare one, or an older one that the other side let go. */

@@ -83,8 +83,8 @@ export interface LinkState {
 export type Connectivity =
   'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
-/** again: [L9]. stale-client: [L10]. hello: [H3]. spare: [R3]. cut: [R4]. settle: [R6]. */
-export type TimerName = 'again' | 'stale-client' | 'hello' | 'spare' | 'cut' | 'settle';
+/** again: [L9]. stale-client: [L10]. hello: [H3]. spare: [R3]. cut: [R4]. settle: [R6]. gone: [R7]. */
+export type TimerName = 'again' | 'stale-client' | 'hello' | 'spare' | 'cut' | 'settle' | 'gone';
 
 /** What may happen to a link. */
 export type LinkEvent =

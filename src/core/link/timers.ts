@@ -1,7 +1,7 @@
 import { AGAIN_MS } from './bind.ts';
 import { changeLine, stay } from './lines.ts';
 import { onHelloTimer } from './open.ts';
-import { onCutTimer, onSettled } from './recovery.ts';
+import { onCutTimer, onGoneTimer, onSettled } from './recovery.ts';
 import { replace } from './renew.ts';
 import { renewSpare } from './spare.ts';
 import type { Line, LinkState, Step, TimerName } from './state.ts';
@@ -21,6 +21,8 @@ export function onTimer(state: LinkState, line: Line, timer: TimerName): Step {
       return onCutTimer(state, line);
     case 'settle':
       return onSettled(state, line);
+    case 'gone':
+      return onGoneTimer(state);
   }
 }
 

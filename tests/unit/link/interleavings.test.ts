@@ -60,6 +60,8 @@ function expectInvariants(device: Device): void {
 /** Both go on reading what the other shows, as two people would, until it connects. */
 function settle(a: Device, b: Device): number {
   for (let readings = 0; readings <= 8; readings += 1) {
+    expectInvariants(a);
+    expectInvariants(b);
     if (connect(a, b)) return readings;
     if (readings % 2 === 0) a.read(b.code);
     else b.read(a.code);

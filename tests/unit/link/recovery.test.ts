@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SETTLE_MS } from '../../../src/core/link/recovery.ts';
+import { GONE_MS, SETTLE_MS } from '../../../src/core/link/recovery.ts';
 import { SPARE_MS } from '../../../src/core/link/spare.ts';
 import { spareMessage, sparePacket } from '../../../src/core/link/spare-code.ts';
 import { Pair } from './pair.ts';
@@ -227,6 +227,36 @@ describe('a link that is cut', () => {
     pair.a.dispatch({ type: 'channel-opened', line: joined.id });
     pair.a.dispatch({ type: 'timer', timer: 'hello', line: joined.id });
     expect(pair.a.state.phase).toBe('lost');
+  });
+
+  it('[R7] a channel that closes out of the blue is lost after 5 s, unless a spare line opens', () => {
+    const pair = new Pair();
+    pair.deliverAll();
+    pair.closeActive(pair.a);
+    const gone = pair.a.effects.findLast((effect) => effect.type === 'set-timer');
+    expect(gone).toMatchObject({ timer: 'gone', ms: GONE_MS });
+    if (gone?.type !== 'set-timer') throw new Error('no timer');
+    const back = new Pair();
+    back.deliverAll();
+    for (const device of back.devices) back.closeActive(device);
+    back.notice();
+    back.a.dispatch({ type: 'timer', timer: 'gone', line: gone.line });
+    expect(back.a.state.phase).toBe('open');
+    pair.a.dispatch({ type: 'timer', timer: 'gone', line: gone.line });
+    expect(pair.a.state.phase).toBe('lost');
+    expect(pair.a.notices).toEqual(['link-lost']);
+  });
+
+  it('[R7] after a cut there is no such limit', () => {
+    const pair = new Pair();
+    pair.deliverAll();
+    pair.up = false;
+    pair.notice();
+    pair.closeActive(pair.a);
+    const timers = pair.a.effects.flatMap((effect) =>
+      effect.type === 'set-timer' ? [effect.timer] : [],
+    );
+    expect(timers).not.toContain('gone');
   });
 
   it('[R8] may be given up without a notice, and only then', () => {
