@@ -6,6 +6,7 @@ import {
   warnBeforeClosing,
   whenIdle,
 } from '../platform/page/document.ts';
+import { onNetworkChange } from '../platform/page/network.ts';
 import type { Heliograph } from './setup.ts';
 import { fetchLater } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
@@ -30,6 +31,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     if (settled) whenIdle(startLater);
   });
   $effect(() => browserClock.after(LATEST_MS, startLater));
+  $effect(() => onNetworkChange(app.session.networkChanged));
   $effect(() => {
     const { unread } = conversation;
     setTitle(unread > 0 ? titleWith(unread) : name);

@@ -2,7 +2,13 @@ import { encodeLinkMessage } from '../core/link/codec.ts';
 import type { FrameError } from '../core/link/frame-error.ts';
 import type { Envelope } from '../core/link/frame.ts';
 import { initialLink, step } from '../core/link/machine.ts';
-import { PROTOCOL, type Hello, type LinkMessage } from '../core/link/messages.ts';
+import {
+  PROTOCOL,
+  type Hello,
+  type LinkMessage,
+  type SpareMessage,
+} from '../core/link/messages.ts';
+import { sparePacket, spareMessage } from '../core/link/spare-code.ts';
 import { myCode } from '../core/link/my-code.ts';
 import type { LineId, LinkEffect, LinkEvent, LinkNotice, Phase } from '../core/link/state.ts';
 import { sortFrame } from '../core/link/sort-frame.ts';
@@ -83,6 +89,8 @@ export class Session {
   start = (): void => this.#dispatch({ type: 'start' });
   refresh = (): void => this.#dispatch({ type: 'refresh' });
   leave = (): void => this.#dispatch({ type: 'leave' });
+  giveUp = (): void => this.#dispatch({ type: 'give-up' });
+  networkChanged = (): void => this.#dispatch({ type: 'network-changed' });
 
   read = (packet: PairingPacket, carrier: Carrier): void =>
     this.#dispatch({ type: 'code-read', packet, carrier });
@@ -144,6 +152,12 @@ export class Session {
       case 'send-bye':
         this.#say(effect.line, { type: 'bye' });
         return;
+      case 'send-spare':
+        this.#say(effect.line, spareMessage(effect.generation, effect.packet));
+        return;
+      case 'send-spare-ok':
+        this.#say(effect.line, { type: 'spare-ok', generation: effect.generation });
+        return;
       case 'notice':
         this.#announce((to) => to.notice?.(effect.notice));
     }
@@ -185,7 +199,7 @@ export class Session {
   }
 
   #receive(line: LineId, data: unknown): void {
-    const sorted = sortFrame(data, { greeted: this.#state.hello !== undefined });
+    const sorted = sortFrame(data, { greeted: this.#state.greeted });
     if (!sorted.ok) return this.#dispatch({ type: 'bad-frame', line, error: sorted.error });
     const frame = sorted.value;
     if (frame.for === 'link') return this.#dispatch(eventOf(line, frame.message));
@@ -194,5 +208,20 @@ export class Session {
 }
 
 function eventOf(line: LineId, message: LinkMessage): LinkEvent {
-  return message.type === 'hello' ? { type: 'hello', line, hello: message } : { type: 'bye', line };
+  switch (message.type) {
+    case 'hello':
+      return { type: 'hello', line, hello: message };
+    case 'bye':
+      return { type: 'bye', line };
+    case 'spare':
+      return spareEvent(line, message);
+    case 'spare-ok':
+      return { ...message, line };
+  }
+}
+
+function spareEvent(line: LineId, message: SpareMessage): LinkEvent {
+  const packet = sparePacket(message);
+  if (!packet.ok) return { type: 'bad-frame', line, error: packet.error };
+  return { type: 'spare', line, generation: message.generation, packet: packet.value };
 }

@@ -89,7 +89,7 @@ export function stepChat(state: ChatState, event: ChatEvent): ChatStep {
     case 'write':
       return write(state, event);
     case 'link-up':
-      return flush({ ...state, link: 'up' });
+      return linkUp(state);
     case 'link-down':
       return quiet({ ...state, link: 'down' });
     case 'link-ended':
@@ -109,6 +109,18 @@ function quiet(state: ChatState): ChatStep {
 
 function fail(state: ChatState, error: ChatError): ChatStep {
   return { state, effects: [{ type: 'error', error }] };
+}
+
+/** [C9] What is not acknowledged goes out again under its number, then what has waited. */
+function linkUp(state: ChatState): ChatStep {
+  const flushed = flush({ ...state, link: 'up' });
+  return { state: flushed.state, effects: [...state.thread.flatMap(again), ...flushed.effects] };
+}
+
+function again(entry: Entry): ChatEffect[] {
+  if (entry.direction === 'in' || entry.delivery !== 'sent' || entry.seq === undefined) return [];
+  const { id, seq, text, at } = entry;
+  return [{ type: 'send', message: { type: 'text', id, seq, text, at } }];
 }
 
 type Written = Extract<ChatEvent, { readonly type: 'write' }>;

@@ -1,6 +1,7 @@
-import { localDtlsRole } from '../pairing/role.ts';
+import type { PairingPacket } from '../pairing/packet.ts';
+import { localDtlsRole, otherRole } from '../pairing/role.ts';
 import { changeLine, stay } from './lines.ts';
-import type { Line, LinkEffect, LinkState, Remote, Step } from './state.ts';
+import type { Line, LinkState, Remote, Step } from './state.ts';
 
 /** [L9] Between two re-additions of the other side's candidates (fact F3: every 2.5 to 4 s). */
 export const AGAIN_MS = 3_000;
@@ -10,29 +11,30 @@ export const STALE_CLIENT_MS = 180_000;
 
 /** [L5] [L8] Applies the other side's code to a line of mine that has a local offer. */
 export function bindLine(state: LinkState, line: Line, remote: Remote): Step {
+  const { packet, tag } = remote;
+  const step = applyPacket(changeLine(state, line.id, { target: tag }), line, packet);
+  const { fingerprint } = line.facts ?? {};
+  const client =
+    fingerprint !== undefined &&
+    !line.client &&
+    localDtlsRole({ client: false, fingerprint }, packet) === 'client';
+  const stale = { type: 'set-timer', timer: 'stale-client', line: line.id } as const;
+  return {
+    state: { ...step.state, remote, phase: phaseWith(remote) },
+    effects: [...step.effects, ...(client ? [{ ...stale, ms: STALE_CLIENT_MS }] : [])],
+  };
+}
+
+/** [L9] [R5] Joins a line to a packet of the other side, whichever way that came. */
+export function applyPacket(state: LinkState, line: Line, packet: PairingPacket): Step {
   if (line.facts === undefined) return stay(state);
-  const role = localDtlsRole(
-    { client: line.client, fingerprint: line.facts.fingerprint },
-    remote.packet,
-  );
-  const effects: LinkEffect[] = [
-    {
-      type: 'bind-line',
-      line: line.id,
-      packet: remote.packet,
-      remoteRole: role === 'client' ? 'server' : 'client',
-    },
+  const { client, facts } = line;
+  const role = localDtlsRole({ client, fingerprint: facts.fingerprint }, packet);
+  return stay(
+    changeLine(state, line.id, { bound: true, theirs: packet }),
+    { type: 'bind-line', line: line.id, packet, remoteRole: otherRole(role) },
     { type: 'set-timer', timer: 'again', line: line.id, ms: AGAIN_MS },
-  ];
-  if (role === 'client' && !line.client)
-    effects.push({
-      type: 'set-timer',
-      timer: 'stale-client',
-      line: line.id,
-      ms: STALE_CLIENT_MS,
-    });
-  const bound = changeLine(state, line.id, { bound: true, target: remote.tag });
-  return stay({ ...bound, remote, phase: phaseWith(remote) }, ...effects);
+  );
 }
 
 /** [L11] Once their code says *seen*, both have read and nobody has to do anything more. */

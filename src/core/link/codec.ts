@@ -2,7 +2,14 @@ import * as v from 'valibot';
 import { ok, type Result } from '../result.ts';
 import type { FrameError } from './frame-error.ts';
 import { readMessage, type Envelope } from './frame.ts';
-import { MAX_NAME_LENGTH, type Bye, type Hello, type LinkMessage } from './messages.ts';
+import {
+  MAX_NAME_LENGTH,
+  type Bye,
+  type Hello,
+  type LinkMessage,
+  type SpareMessage,
+  type SpareOk,
+} from './messages.ts';
 
 const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const shortText = v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH));
@@ -25,6 +32,19 @@ const hello: v.GenericSchema<unknown, Hello> = v.object({
 
 const bye: v.GenericSchema<unknown, Bye> = v.object({ type: v.literal('bye') });
 
+const generation = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+const spare: v.GenericSchema<unknown, SpareMessage> = v.object({
+  type: v.literal('spare'),
+  generation,
+  code: v.pipe(v.string(), v.maxLength(2_048)),
+});
+
+const spareOk: v.GenericSchema<unknown, SpareOk> = v.object({
+  type: v.literal('spare-ok'),
+  generation,
+});
+
 /** [W3] A link message, `undefined` for a type of another feature, or why it is malformed. */
 export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | undefined, FrameError> {
   switch (envelope.type) {
@@ -32,6 +52,10 @@ export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | unde
       return readMessage(hello, envelope);
     case 'bye':
       return readMessage(bye, envelope);
+    case 'spare':
+      return readMessage(spare, envelope);
+    case 'spare-ok':
+      return readMessage(spareOk, envelope);
     default:
       return ok(undefined);
   }

@@ -13,13 +13,19 @@ export function leave(state: LinkState): Step {
 
 /** [L13] Closes the link for a reason that is not the network's. */
 export function endWith(state: LinkState, reason: CloseReason): Step {
-  const ended: LinkState = { ...state, phase: 'closed', active: undefined, closed: reason };
+  const ended: LinkState = {
+    ...state,
+    phase: 'closed',
+    active: undefined,
+    greeted: false,
+    closed: reason,
+  };
   return closeAllBut(ended, undefined);
 }
 
 /** [L14] The connection is gone for good, and nobody wanted it. */
 export function lose(state: LinkState): Step {
-  const lost: LinkState = { ...state, phase: 'lost', active: undefined };
+  const lost: LinkState = { ...state, phase: 'lost', active: undefined, greeted: false };
   return andThen(closeAllBut(lost, undefined), (rest) =>
     stay(rest, { type: 'notice', notice: { code: 'link-lost' } }),
   );
@@ -32,6 +38,8 @@ export function fresh(state: LinkState): LinkState {
     phase: 'gathering',
     remote: undefined,
     hello: undefined,
+    generation: 0,
+    confirmed: 0,
     closed: undefined,
   };
 }
@@ -47,4 +55,10 @@ export function refresh(state: LinkState): Step {
   const waiting = state.phase === 'gathering' || state.phase === 'ready';
   if (!waiting || state.remote !== undefined) return stay(state);
   return openLine(state, undefined);
+}
+
+/** [R8] The person does not wait any longer for a link that is interrupted. */
+export function giveUp(state: LinkState): Step {
+  if (state.phase !== 'interrupted') return stay(state);
+  return closeAllBut({ ...state, phase: 'lost', active: undefined, greeted: false }, undefined);
 }

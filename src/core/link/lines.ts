@@ -16,7 +16,7 @@ export function lineById(state: LinkState, id: LineId): Line | undefined {
 
 /** [L4] The line whose code is shown: the one in use, else the newest that has a code. */
 export function shownLine(state: LinkState): Line | undefined {
-  const coded = state.lines.filter((line) => line.facts !== undefined);
+  const coded = state.lines.filter((line) => line.facts !== undefined && line.generation === 0);
   return coded.find(({ bound }) => bound) ?? coded.at(-1);
 }
 
@@ -33,19 +33,25 @@ export function changeLine(state: LinkState, id: LineId, change: Partial<Line>):
   };
 }
 
-/** [L2] [L3] Opens a line; with a target it is made for that code, and no shown code is lost to it. */
-export function openLine(state: LinkState, target: Remote | undefined): Step {
+/** [L2] Adds a line that its browser has still to make; the caller asks for that. */
+export function addLine(
+  state: LinkState,
+  { target, generation = 0 }: { readonly target?: Remote; readonly generation?: number },
+): { readonly state: LinkState; readonly id: LineId } {
   const id = state.nextLine as LineId;
   const line: Line = {
-    id,
-    client: false,
-    facts: undefined,
-    tag: undefined,
-    target: target?.tag,
-    bound: false,
-    round: 0,
+    ...{ id, generation, client: false, facts: undefined, tag: undefined, target: target?.tag },
+    ...{ bound: false, theirs: undefined, round: 0 },
   };
-  const grown = { ...state, nextLine: state.nextLine + 1, lines: [...state.lines, line] };
+  return {
+    id,
+    state: { ...state, nextLine: state.nextLine + 1, lines: [...state.lines, line] },
+  };
+}
+
+/** [L2] [L3] Opens a line; with a target it is made for that code, and no shown code is lost to it. */
+export function openLine(state: LinkState, target: Remote | undefined): Step {
+  const { state: grown, id } = addLine(state, target ? { target } : {});
   const surplus = grown.lines.slice(0, Math.max(0, grown.lines.length - MAX_LINES));
   const closed = closeLines(
     grown,
@@ -66,11 +72,14 @@ function roleParty({ client, fingerprint }: PairingPacket): RoleParty {
 /** [L6] Closes lines and remembers the codes that went with them. */
 export function closeLines(state: LinkState, ids: readonly LineId[]): Step {
   const going = state.lines.filter((line) => ids.includes(line.id));
-  const tags = going.flatMap((line): CodeTag[] => (line.tag === undefined ? [] : [line.tag]));
+  const tags = going.flatMap(({ tag, generation }): CodeTag[] =>
+    tag === undefined || generation > 0 ? [] : [tag],
+  );
   return stay(
     {
       ...state,
       lines: state.lines.filter((line) => !ids.includes(line.id)),
+      spares: state.spares.filter(({ line }) => !ids.includes(line)),
       retired: [...state.retired, ...tags],
     },
     ...going.map(({ id }): LinkEffect => ({ type: 'close-line', line: id })),
@@ -89,4 +98,9 @@ export function closeAllBut(state: LinkState, kept: LineId | undefined): Step {
 export function andThen(first: Step, next: (state: LinkState) => Step): Step {
   const second = next(first.state);
   return { state: second.state, effects: [...first.effects, ...second.effects] };
+}
+
+/** The two sides have met: from now on lines come and go without codes being read. */
+export function isJoined(state: LinkState): boolean {
+  return state.active !== undefined || state.phase === 'interrupted';
 }

@@ -1,7 +1,7 @@
 import type { LocalFacts } from '../pairing/packet.ts';
 import { tagOf } from '../pairing/tag.ts';
 import { bindLine } from './bind.ts';
-import { leave, refresh, start } from './end.ts';
+import { giveUp, leave, refresh, start } from './end.ts';
 import { changeLine, lineById, stay } from './lines.ts';
 import {
   onBadFrame,
@@ -13,6 +13,7 @@ import {
 } from './open.ts';
 import { readCode } from './reading.ts';
 import { onTimer } from './timers.ts';
+import { nextSpare, onSpareGathered, onSpareOk, onTheirSpare } from './spare.ts';
 import type { Line, LinkEvent, LinkNotice, LinkState, Step } from './state.ts';
 
 /** The link before anything has happened. */
@@ -22,6 +23,10 @@ export const initialLink: LinkState = {
   nextLine: 1,
   remote: undefined,
   active: undefined,
+  spares: [],
+  generation: 0,
+  confirmed: 0,
+  greeted: false,
   hello: undefined,
   retired: [],
   used: [],
@@ -44,6 +49,10 @@ export function step(state: LinkState, event: LinkEvent): Step {
       return refresh(state);
     case 'leave':
       return leave(state);
+    case 'give-up':
+      return giveUp(state);
+    case 'network-changed':
+      return onNetworkChange(state);
     case 'code-read':
       return readCode(state, event);
   }
@@ -56,11 +65,11 @@ function stepLine(state: LinkState, line: Line, event: LineEvent): Step {
     case 'line-gathered':
       return onGathered(state, line, event);
     case 'line-empty':
-      return tell(state, { code: 'nothing-gathered' });
+      return tell(state, line, { code: 'nothing-gathered' });
     case 'line-failed':
-      return tell(state, { code: 'line-failed', detail: event.detail });
+      return tell(state, line, { code: 'line-failed', detail: event.detail });
     case 'channel-failed':
-      return tell(state, { code: 'channel-failed', detail: event.detail });
+      return tell(state, line, { code: 'channel-failed', detail: event.detail });
     case 'channel-opened':
       return onChannelOpened(state, line);
     case 'channel-closed':
@@ -71,6 +80,10 @@ function stepLine(state: LinkState, line: Line, event: LineEvent): Step {
       return onHello(state, line, event.hello);
     case 'bye':
       return onBye(state, line);
+    case 'spare':
+      return state.active === line.id ? onTheirSpare(state, event) : stay(state);
+    case 'spare-ok':
+      return state.active === line.id ? onSpareOk(state, event.generation) : stay(state);
     case 'bad-frame':
       return onBadFrame(state, line, event.error);
     case 'timer':
@@ -78,8 +91,15 @@ function stepLine(state: LinkState, line: Line, event: LineEvent): Step {
   }
 }
 
-function tell(state: LinkState, notice: LinkNotice): Step {
+/** What happens to a spare line that is not in use concerns nobody. */
+function tell(state: LinkState, line: Line, notice: LinkNotice): Step {
+  if (line.generation > 0 && line.id !== state.active) return stay(state);
   return stay(state, { type: 'notice', notice });
+}
+
+/** [L3] [R3] Addresses may have come or gone: whatever waits to be used is made anew. */
+function onNetworkChange(state: LinkState): Step {
+  return state.phase === 'open' ? nextSpare(state) : refresh(state);
 }
 
 interface Gathered {
@@ -91,6 +111,7 @@ interface Gathered {
 function onGathered(state: LinkState, line: Line, { facts, client }: Gathered): Step {
   const next = changeLine(state, line.id, { facts, client, tag: tagOf(facts) });
   const known = lineById(next, line.id);
+  if (known && known.generation > 0) return onSpareGathered(next, known);
   const { remote } = next;
   if (known && !known.bound && remote && known.target === remote.tag)
     return bindLine(next, known, remote);

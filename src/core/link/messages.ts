@@ -43,5 +43,20 @@ export interface Bye {
   readonly type: 'bye';
 }
 
+/** The sender's half of a generation of the spare line ([R1]). */
+export interface SpareMessage {
+  readonly type: 'spare';
+  /** From 1. */
+  readonly generation: number;
+  /** The pairing packet of the spare connection, as base64url: at most 2,048 characters. */
+  readonly code: string;
+}
+
+/** The sender has both halves of that generation ([R2]). */
+export interface SpareOk {
+  readonly type: 'spare-ok';
+  readonly generation: number;
+}
+
 /** All messages of the link itself. */
-export type LinkMessage = Hello | Bye;
+export type LinkMessage = Hello | Bye | SpareMessage | SpareOk;

@@ -3,7 +3,15 @@ import { tagOf } from '../pairing/tag.ts';
 import type { Carrier } from '../trust/carrier.ts';
 import { bindLine, phaseWith } from './bind.ts';
 import { fresh } from './end.ts';
-import { andThen, closeAllBut, closeLines, newestLine, stay } from './lines.ts';
+import {
+  andThen,
+  changeLine,
+  closeAllBut,
+  closeLines,
+  isJoined,
+  newestLine,
+  stay,
+} from './lines.ts';
 import { renew } from './renew.ts';
 import type { Line, LinkNotice, LinkState, Remote, Step } from './state.ts';
 
@@ -30,7 +38,7 @@ function notice(state: LinkState, code: LinkNotice): Step {
 /** [L7] Codes that cannot be connected to, with the reason. */
 function refuse(state: LinkState, remote: Remote): LinkNotice | 'ignore' | undefined {
   if (isMine(state, remote)) return { code: 'own-code' };
-  if (state.active !== undefined)
+  if (isJoined(state))
     return state.remote?.tag === remote.tag ? 'ignore' : { code: 'already-connected' };
   return state.used.includes(remote.tag) ? { code: 'already-used' } : undefined;
 }
@@ -53,7 +61,8 @@ function readAgain(state: LinkState, known: Remote, again: Remote): Step {
   if (elsewhere && elsewhere.id !== bound.id)
     return move(state, { from: bound, to: elsewhere, remote });
   const added = newCandidates(known.packet, packet);
-  const next: LinkState = { ...state, remote, phase: phaseWith(remote) };
+  const updated = changeLine(state, bound.id, { theirs: packet });
+  const next: LinkState = { ...updated, remote, phase: phaseWith(remote) };
   if (added.length === 0) return stay(next);
   return stay(next, { type: 'add-candidates', line: bound.id, candidates: added, round: 0 });
 }

@@ -23,6 +23,10 @@ export interface Line {
   readonly target: CodeTag | undefined;
   /** The remote description has been applied. */
   readonly bound: boolean;
+  /** What it was made from, with the addresses that have come since. */
+  readonly theirs: PairingPacket | undefined;
+  /** 0 for a line whose code people read, else that of the spare line it is ([R1]). */
+  readonly generation: number;
   /** How often the other side's candidates have been added again (fact F3). */
   readonly round: number;
 }
@@ -32,6 +36,13 @@ export interface Remote {
   readonly packet: PairingPacket;
   readonly tag: CodeTag;
   readonly carrier: Carrier;
+}
+
+/** One generation of the spare line: mine, and theirs once it has come over the live link. */
+export interface Spare {
+  readonly generation: number;
+  readonly line: LineId;
+  readonly theirs: PairingPacket | undefined;
 }
 
 /** Why a link came to its end. */
@@ -52,6 +63,14 @@ export interface LinkState {
   readonly remote: Remote | undefined;
   /** The line whose channel opened, as long as the link is open or interrupted. */
   readonly active: LineId | undefined;
+  /** Spare lines of this link, oldest first ([R1]). */
+  readonly spares: readonly Spare[];
+  /** Highest generation of a spare line so far. */
+  readonly generation: number;
+  /** Highest generation of which they have said that it is complete on their side too. */
+  readonly confirmed: number;
+  /** Their hello has come on the line in use. */
+  readonly greeted: boolean;
   readonly hello: Hello | undefined;
   /** Tags of my codes that no longer have a line ([L6]). */
   readonly retired: readonly CodeTag[];
@@ -64,14 +83,16 @@ export interface LinkState {
 export type Connectivity =
   'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
-/** again: [L9]. stale-client: [L10]. hello: [H3]. */
-export type TimerName = 'again' | 'stale-client' | 'hello';
+/** again: [L9]. stale-client: [L10]. hello: [H3]. spare: [R3]. cut: [R4]. settle: [R6]. gone: [R7]. */
+export type TimerName = 'again' | 'stale-client' | 'hello' | 'spare' | 'cut' | 'settle' | 'gone';
 
 /** What may happen to a link. */
 export type LinkEvent =
   | { readonly type: 'start' }
   | { readonly type: 'refresh' }
   | { readonly type: 'leave' }
+  | { readonly type: 'give-up' }
+  | { readonly type: 'network-changed' }
   | { readonly type: 'code-read'; readonly packet: PairingPacket; readonly carrier: Carrier }
   | {
       readonly type: 'line-gathered';
@@ -87,6 +108,13 @@ export type LinkEvent =
   | { readonly type: 'connectivity'; readonly line: LineId; readonly state: Connectivity }
   | { readonly type: 'hello'; readonly line: LineId; readonly hello: Hello }
   | { readonly type: 'bye'; readonly line: LineId }
+  | {
+      readonly type: 'spare';
+      readonly line: LineId;
+      readonly generation: number;
+      readonly packet: PairingPacket;
+    }
+  | { readonly type: 'spare-ok'; readonly line: LineId; readonly generation: number }
   | { readonly type: 'bad-frame'; readonly line: LineId; readonly error: FrameError }
   | { readonly type: 'timer'; readonly timer: TimerName; readonly line: LineId };
 
@@ -131,6 +159,14 @@ export type LinkEffect =
   | { readonly type: 'close-line'; readonly line: LineId }
   | { readonly type: 'send-hello'; readonly line: LineId; readonly readBy: Carrier }
   | { readonly type: 'send-bye'; readonly line: LineId }
+  | {
+      readonly type: 'send-spare';
+      /** The line over which it goes. */
+      readonly line: LineId;
+      readonly generation: number;
+      readonly packet: PairingPacket;
+    }
+  | { readonly type: 'send-spare-ok'; readonly line: LineId; readonly generation: number }
   | {
       readonly type: 'set-timer';
       readonly timer: TimerName;

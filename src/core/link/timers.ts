@@ -1,7 +1,9 @@
 import { AGAIN_MS } from './bind.ts';
 import { changeLine, stay } from './lines.ts';
 import { onHelloTimer } from './open.ts';
+import { onCutTimer, onGoneTimer, onSettled } from './recovery.ts';
 import { replace } from './renew.ts';
+import { renewSpare } from './spare.ts';
 import type { Line, LinkState, Step, TimerName } from './state.ts';
 
 /** Sorts the timers by their names. */
@@ -13,21 +15,28 @@ export function onTimer(state: LinkState, line: Line, timer: TimerName): Step {
       return replaceStaleClient(state, line);
     case 'hello':
       return onHelloTimer(state, line);
+    case 'spare':
+      return renewSpare(state, line);
+    case 'cut':
+      return onCutTimer(state, line);
+    case 'settle':
+      return onSettled(state, line);
+    case 'gone':
+      return onGoneTimer(state);
   }
 }
 
 /** [L9] The other side's addresses once more, under a new foundation, as long as nothing comes through. */
 function addAgain(state: LinkState, line: Line): Step {
-  const through =
-    state.phase === 'open' || (state.active === line.id && state.phase !== 'interrupted');
-  if (through || !line.bound || !state.remote) return stay(state);
+  const through = state.active === line.id && state.phase !== 'interrupted';
+  if (through || !line.theirs) return stay(state);
   const round = line.round + 1;
   return stay(
     changeLine(state, line.id, { round }),
     {
       type: 'add-candidates',
       line: line.id,
-      candidates: state.remote.packet.candidates,
+      candidates: line.theirs.candidates,
       round,
     },
     { type: 'set-timer', timer: 'again', line: line.id, ms: AGAIN_MS },

@@ -71,10 +71,15 @@ describe('writing', () => {
     expect(end.deliveries).toEqual(['sent', 'sent', 'sent']);
   });
 
-  it('[C3] a link that comes up twice sends nothing twice', () => {
-    const end = new End().write('one').do({ type: 'link-up' }).do({ type: 'link-down' });
+  it('[C9] a link that comes back sends again what was not acknowledged, then what has waited', () => {
+    const end = new End().do({ type: 'link-up' }).write('one').write('two');
+    end.receive({ type: 'ack', seq: 1 }).do({ type: 'link-down' }).write('three');
+    const before = end.sent.length;
     end.do({ type: 'link-up' });
-    expect(end.sent).toHaveLength(1);
+    expect(end.sent.slice(before)).toMatchObject([
+      { seq: 2, text: 'two' },
+      { seq: 3, text: 'three' },
+    ]);
   });
 
   it.each([
@@ -146,6 +151,7 @@ describe('the end of a link', () => {
     expect(end.deliveries).toEqual(['sent', 'queued', 'queued']);
     end.do({ type: 'link-up' });
     expect(end.sent.slice(3)).toMatchObject([
+      { seq: 1, text: 'a' },
       { seq: 2, text: 'b' },
       { seq: 3, text: 'c' },
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HELLO_MS } from '../../../src/core/link/open.ts';
+import { HELLO_MS } from '../../../src/core/link/greet.ts';
 import { PROTOCOL } from '../../../src/core/link/messages.ts';
 import { whoMustUpdate } from '../../../src/core/link/version.ts';
 import { connect, connected, Device, hello } from './world.ts';
@@ -83,9 +83,11 @@ describe('the end', () => {
   it('[L13] leaving says goodbye, then closes', () => {
     const [a, , line] = connected();
     a.dispatch({ type: 'leave' });
-    expect(a.effects.slice(-2)).toEqual([
-      { type: 'send-bye', line },
+    const last = a.effects.slice(-3);
+    expect(last[0]).toEqual({ type: 'send-bye', line });
+    expect(last.slice(1)).toEqual([
       { type: 'close-line', line },
+      { type: 'close-line', line: line + 1 },
     ]);
     expect(a.state.closed).toEqual({ code: 'left' });
   });
