@@ -7,7 +7,7 @@ import { browserClock } from '../platform/clock/clock.ts';
 import { createInstall } from '../platform/install/browser-install.ts';
 import { deviceName } from '../platform/page/device-name.ts';
 import { pageUrl } from '../platform/page/page.ts';
-import { createQrReader } from '../platform/qr/reader.ts';
+import { createLazyQrReader } from '../platform/qr/lazy-reader.ts';
 import { browserRtc } from '../platform/rtc/browser-rtc.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { broadcastTabs } from '../platform/tabs/tabs.ts';
@@ -73,7 +73,7 @@ function setUpScanner(
   return new Scanner(
     {
       camera: browserCamera,
-      reader: createQrReader(),
+      reader: createLazyQrReader(),
       memory: { read, write: (text) => void store.set('camera', text) },
     },
     onText,

@@ -59,10 +59,12 @@ export class FakeRtc implements Rtc {
     this.#net = net;
   }
 
+  /** The line in use: the one that is connected, else the newest. A spare one is not in use. */
   get line(): FakeLine {
-    const last = this.lines.at(-1);
-    if (!last) throw new Error('no line yet');
-    return last;
+    const open = this.lines.findLast(({ closed, partner }) => !closed && partner !== undefined);
+    const line = open ?? this.lines.at(-1);
+    if (!line) throw new Error('no line yet');
+    return line;
   }
 
   open = (options: LineOptions, handlers: LineHandlers): FakeLine => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connected, pair, twoDevices } from './devices.ts';
+import { connected, pair, twoDevices, vanish } from './devices.ts';
 
 describe('a thread', () => {
   it('[C3] [C5] goes over in order, and each arrival comes back', () => {
@@ -63,7 +63,7 @@ describe('a thread whose link fails', () => {
     b.rtc.line.sendError = { code: 'channel-full' };
     a.write('not confirmed');
     expect(a.deliveries).toEqual(['delivered', 'sent']);
-    a.rtc.line.handlers.closed();
+    vanish(b, a);
     expect(a.deliveries).toEqual(['delivered', 'failed']);
     expect(a.conversation.unsent).toBe(false);
 

@@ -104,3 +104,11 @@ export function connected(): [Device, Device] {
   pair(a, b);
   return [a, b];
 }
+
+/** The page of one device is closed: nothing of it answers any more, and the other notices. */
+export function vanish(gone: Device, left: Device): void {
+  for (const line of gone.rtc.lines) line.closed = true;
+  left.rtc.line.handlers.closed();
+  left.clock.advance(5_000);
+  left.net.settle();
+}
