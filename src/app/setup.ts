@@ -37,7 +37,11 @@ export function setUp() {
   }));
   session.listen({
     notice: alerts.show,
-    phase: () => session.closed && alerts.show(session.closed),
+    phase: (phase) => {
+      // Addresses have come after all: there is a code now.
+      if (phase !== 'gathering') alerts.withdraw('nothing-gathered');
+      if (session.closed) alerts.show(session.closed);
+    },
   });
   const conversation = new Conversation(session, {
     clock: browserClock,

@@ -42,4 +42,9 @@ export class Alerts {
   dismiss = (): void => {
     this.#current = undefined;
   };
+
+  /** No longer true: dismissed if it is what is being told. */
+  withdraw = (code: Alert['code']): void => {
+    if (this.#current?.code === code) this.dismiss();
+  };
 }

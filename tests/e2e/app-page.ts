@@ -71,8 +71,9 @@ export class AppPage {
 
   /** Waits for the alert with this code, and for a sentence in it. */
   async tells(code: string): Promise<void> {
-    await expect(this.alert).toHaveAttribute('data-code', code);
-    await expect(this.alert).toHaveText(/\S+ \S+ .*\./);
+    // The viewfinder has an alert of its own beside that of the screen.
+    const told = this.alert.and(this.page.locator(`[data-code="${code}"]`));
+    await expect(told).toHaveText(/\S+ \S+ .*\./);
   }
 
   async say(text: string): Promise<void> {

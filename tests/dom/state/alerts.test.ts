@@ -12,6 +12,15 @@ describe('alerts', () => {
     expect(alerts.current).toBeUndefined();
   });
 
+  it('are withdrawn when they are no longer true, and others stay', () => {
+    const alerts = new Alerts();
+    alerts.show({ code: 'nothing-gathered' });
+    alerts.withdraw('damaged');
+    expect(alerts.current).toEqual({ code: 'nothing-gathered' });
+    alerts.withdraw('nothing-gathered');
+    expect(alerts.current).toBeUndefined();
+  });
+
   it.each(['share-cancelled', 'camera-aborted', 'left'] as const)(
     'do not tell people what they did on purpose: %s',
     (code) => {
