@@ -1,4 +1,4 @@
-// One browser on one host of a lab network. Runs inside the host's namespace, serves the built app
+// One browser on one host of a lab network. Runs inside the host's namespace, serves a built page
 // on that host's own loopback (a secure context), and takes commands as JSON lines on stdin.
 import { createInterface } from 'node:readline';
 import puppeteer from 'puppeteer-core';
@@ -55,7 +55,8 @@ function page(id) {
 }
 
 const commands = {
-  /** Opens a private window of the app, with the camera allowed if this agent has one. */
+  version: () => browser.version(),
+  /** Opens a private window of the page, with the camera allowed if this agent has one. */
   open: async (/** @type {{ id: string }} */ { id }) => {
     const context = await browser.createBrowserContext();
     if (kind === 'chromium' && camera)

@@ -16,10 +16,11 @@ export class LabBrowser {
   /**
    * @param {string} namespace
    * @param {import('../../scripts/lib/browsers.mjs').BrowserName} browser
-   * @param {{ camera?: boolean }} [options] `camera`: there is one, and it is allowed; the default.
+   * @param {{ camera?: boolean, folder?: string }} [options] `camera`: there is one, and it is
+   *   allowed; the default. `folder`: the built page, by default the app.
    */
-  constructor(namespace, browser, { camera = true } = {}) {
-    const agent = [process.execPath, inRoot('tests/lab/agent.mjs'), browser, DIST];
+  constructor(namespace, browser, { camera = true, folder = DIST } = {}) {
+    const agent = [process.execPath, inRoot('tests/lab/agent.mjs'), browser, folder];
     if (camera) agent.push('camera');
     this.#process = spawn('ip', ['netns', 'exec', namespace, ...agent], {
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -68,6 +69,11 @@ export class LabBrowser {
   async open(id) {
     await this.command('open', { id });
     return new LabWindow(this, id);
+  }
+
+  /** @returns {Promise<string>} name and version */
+  version() {
+    return this.command('version');
   }
 
   quit() {

@@ -2,14 +2,29 @@ import { execFileSync } from 'node:child_process';
 
 /**
  * Networks of the lab: Linux network namespaces joined by veth pairs. Everything has a name that
- * begins with the network's own prefix, and `remove()` takes all of it away again.
- * Needs root and iproute2; see `labProblem`.
+ * begins with the network's own prefix, and `remove()` takes all of it away again; so does the end
+ * of this process, however it comes about but for SIGKILL, and after that the next network of the
+ * same prefix. Needs root and iproute2; see `labProblem`.
  *
  * @typedef {object} Network
  * @property {(host: string) => string} namespace Name of a host's namespace, for `ip netns exec`.
  * @property {(host: string, ...command: string[]) => string} on Runs a command on a host.
  * @property {() => void} remove Deletes every namespace; safe to call twice.
+ *
+ * @typedef {object} Builder
+ * @property {(name: string) => void} host Adds a host, with nothing but its loopback.
+ * @property {(a: End, b: End) => void} link Joins two hosts by a cable.
+ * @property {(host: string, rules: string) => void} filter Loads nftables rules on a host.
+ *
+ * @typedef {object} End
+ * @property {string} host
+ * @property {string} device Name of the interface.
+ * @property {string} [address] With prefix length; without one the interface only carries.
+ * @property {string} [bridge] A bridge of that host which the interface joins.
  */
+
+/** Networks that are up in this process. @type {Set<Network>} */
+const standing = new Set();
 
 /** @param {string} file @param {string[]} args */
 function run(file, ...args) {
@@ -31,25 +46,18 @@ export function labProblem() {
 /**
  * An empty network; hosts are added to it.
  *
- * @param {string} prefix At most 4 characters: interface names have 15.
- * @returns {Network & { host: (name: string) => void, link: (a: End, b: End) => void }}
- *
- * @typedef {object} End
- * @property {string} host
- * @property {string} device Name of the interface, at most 6 characters.
- * @property {string} [address] With prefix length; without one the interface only carries.
+ * @param {string} prefix At most 4 characters, and no other network's; names of hosts begin with a
+ *   letter.
+ * @returns {Network & Builder}
  */
 export function network(prefix) {
+  for (const left of leftovers(prefix)) quietly('ip', 'netns', 'del', left);
   /** @type {string[]} */
   const hosts = [];
   const namespace = (/** @type {string} */ host) => `${prefix}${host}`;
   const on = (/** @type {string} */ host, /** @type {string[]} */ ...command) =>
     run('ip', 'netns', 'exec', namespace(host), ...command);
-  const remove = () => {
-    for (const host of hosts.splice(0)) quietly('ip', 'netns', 'del', namespace(host));
-  };
   const host = (/** @type {string} */ name) => {
-    quietly('ip', 'netns', 'del', namespace(name));
     run('ip', 'netns', 'add', namespace(name));
     hosts.push(name);
     on(name, 'ip', 'link', 'set', 'lo', 'up');
@@ -58,21 +66,22 @@ export function network(prefix) {
     const peer = ['peer', 'name', b.device, 'netns', namespace(b.host)];
     const first = ['name', a.device, 'netns', namespace(a.host)];
     run('ip', 'link', 'add', ...first, 'type', 'veth', ...peer);
-    for (const end of [a, b]) {
-      if (end.address) on(end.host, 'ip', 'addr', 'add', end.address, 'dev', end.device);
-      on(end.host, 'ip', 'link', 'set', end.device, 'up');
+    for (const { host, device, address, bridge } of [a, b]) {
+      if (address) on(host, 'ip', 'addr', 'add', address, 'dev', device);
+      if (bridge) on(host, 'ip', 'link', 'set', device, 'master', bridge);
+      on(host, 'ip', 'link', 'set', device, 'up');
     }
   };
-  return { namespace, on, remove, host, link };
-}
-
-/** @param {string} file @param {string[]} args */
-function quietly(file, ...args) {
-  try {
-    run(file, ...args);
-  } catch {
-    // It was not there.
-  }
+  const filter = (/** @type {string} */ name, /** @type {string} */ rules) => {
+    execFileSync('ip', ['netns', 'exec', namespace(name), 'nft', '-f', '-'], { input: rules });
+  };
+  const remove = () => {
+    for (const name of hosts.splice(0)) quietly('ip', 'netns', 'del', namespace(name));
+    standing.delete(net);
+  };
+  const net = { namespace, on, host, link, filter, remove };
+  standing.add(net);
+  return net;
 }
 
 /**
@@ -99,23 +108,30 @@ function nodad(address) {
   return address.includes(':') ? ['nodad'] : [];
 }
 
-/**
- * Two hosts, A and B, on one switch with no gateway: no default route (fact F6).
- *
- * @param {string} prefix
- * @returns {Network}
- */
-export function switchWithoutGateway(prefix) {
-  const net = network(prefix);
-  for (const name of ['S', 'A', 'B']) net.host(name);
-  net.on('S', 'ip', 'link', 'add', 'br0', 'type', 'bridge');
-  net.on('S', 'ip', 'link', 'set', 'br0', 'up');
-  for (const [index, name] of ['A', 'B'].entries()) {
-    net.link(
-      { host: name, device: 'eth0', address: `10.77.0.${index + 1}/24` },
-      { host: 'S', device: `port${name}` },
-    );
-    net.on('S', 'ip', 'link', 'set', `port${name}`, 'master', 'br0');
+/** What a killed run has left of a network. @param {string} prefix */
+function leftovers(prefix) {
+  const name = new RegExp(`^${prefix}[A-Za-z]\\w*$`);
+  const names = run('ip', 'netns', 'list').split('\n');
+  return names.map((line) => line.split(' ')[0] ?? '').filter((found) => name.test(found));
+}
+
+/** @param {string} file @param {string[]} args */
+function quietly(file, ...args) {
+  try {
+    run(file, ...args);
+  } catch {
+    // It was not there.
   }
-  return net;
+}
+
+function removeAll() {
+  for (const net of [...standing]) net.remove();
+}
+
+process.once('exit', removeAll);
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.once(signal, () => {
+    removeAll();
+    process.exit(1);
+  });
 }

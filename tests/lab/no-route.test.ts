@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LabBrowser } from './lab-browser.mjs';
-import { labProblem, switchWithoutGateway } from './network.mjs';
+import { labProblem } from './network.mjs';
+import { switchWithoutGateway } from './networks.mjs';
 
 const problem = labProblem();
 if (problem) console.info(`lab skipped: ${problem}`);

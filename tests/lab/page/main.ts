@@ -1,0 +1,3 @@
+import { lab } from './lab.ts';
+
+window.lab = lab;
