@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {object} Counts
@@ -6,8 +7,9 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} failed
  * @property {number} skipped
  * @property {string[]} reasons Why something was skipped, one line each.
+ * @property {string[]} [failures] What failed and how, one line each.
  *
- * @typedef {{ status: string, projectName: string, annotations: Array<{ type: string, description?: string }> }} PlaywrightTest
+ * @typedef {{ status: string, projectName: string, annotations: Array<{ type: string, description?: string }>, results?: Array<{ error?: { message?: string } }> }} PlaywrightTest
  * @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec
  * @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
  */
@@ -40,6 +42,7 @@ export function playwrightCounts(file, code) {
     failed: unexpected + flaky,
     skipped,
     reasons: report.suites.flatMap(skippedSpecs),
+    failures: report.suites.flatMap(failedSpecs),
   });
 }
 
@@ -54,6 +57,28 @@ function skippedSpecs({ specs = [], suites = [] }) {
       }),
   );
   return [...own, ...suites.flatMap(skippedSpecs)];
+}
+
+/** @param {PlaywrightSuite} suite @returns {string[]} */
+function failedSpecs({ specs = [], suites = [] }) {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ projectName, results = [] }) => {
+        const error = results.find((result) => result.error)?.error?.message;
+        return `${title} (${projectName}): ${firstLine(error)}`;
+      }),
+  );
+  return [...own, ...suites.flatMap(failedSpecs)];
+}
+
+/**
+ * The first line of an error, without the colours of a terminal.
+ *
+ * @param {string | undefined} message
+ */
+export function firstLine(message) {
+  return stripVTControlCharacters(message ?? 'no message').split('\n', 1)[0] ?? '';
 }
 
 /** @param {string} file */

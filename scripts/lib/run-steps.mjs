@@ -38,11 +38,12 @@ async function runStep({ name, unable, run }) {
 /** @param {readonly Outcome[]} outcomes @returns {number} */
 function summarise(outcomes) {
   console.log('\n── summary ──');
-  for (const { name, seconds, passed, failed, skipped, reasons } of outcomes) {
+  for (const { name, seconds, passed, failed, skipped, reasons, failures = [] } of outcomes) {
     const time = `${seconds.toFixed(1)} s`.padStart(8);
     console.log(
       `${failed > 0 ? 'FAIL' : 'ok  '} ${name.padEnd(6)}${time}  ${line({ passed, failed, skipped })}`,
     );
+    for (const failure of failures) console.log(`       failed: ${failure}`);
     for (const reason of reasons) console.log(`       skipped: ${reason}`);
   }
   const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>

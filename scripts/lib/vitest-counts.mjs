@@ -3,6 +3,7 @@
  * the reason given to `context.skip('…')`. COUNTS_FILE names the file.
  */
 import { writeFileSync } from 'node:fs';
+import { firstLine } from './reports.mjs';
 
 /**
  * @typedef {import('vitest/node').TestModule} TestModule
@@ -22,14 +23,24 @@ export default class VitestCounts {
 function countsOf(modules) {
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const broken = modules.filter((module) => module.errors().length > 0);
+  const failed = tests.filter((test) => test.result().state === 'failed');
   const skipped = tests.filter((test) => ['skipped', 'pending'].includes(test.result().state));
   return {
     passed: tests.filter((test) => test.result().state === 'passed').length,
     // A file that could not be loaded is one failure.
-    failed: tests.filter((test) => test.result().state === 'failed').length + broken.length,
+    failed: failed.length + broken.length,
     skipped: skipped.length,
     reasons: skipped.map(reasonOf),
+    failures: [
+      ...failed.map((test) => `${test.fullName}: ${errorOf(test.result().errors)}`),
+      ...broken.map((module) => `${module.relativeModuleId}: ${errorOf(module.errors())}`),
+    ],
   };
+}
+
+/** @param {ReadonlyArray<{ message: string }> | undefined} errors */
+function errorOf(errors) {
+  return firstLine(errors?.[0]?.message);
 }
 
 /** @param {TestCase} test */
