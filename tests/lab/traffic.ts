@@ -43,6 +43,11 @@ export function talk({ id, a, b }: Pair): Promise<unknown> {
 export async function account({ id, a, b }: Pair): Promise<Delivery> {
   const sent = await Promise.all([a, b].map((page) => page.do('hush', id)));
   await Promise.all([a, b].map((page) => page.do('quiet', id, QUIET_MS)));
+  // A flood is shown by portions: what has arrived may not be in the thread yet.
+  await Promise.all([
+    a.do('shown', id, sent[1] ?? 0, QUIET_MS),
+    b.do('shown', id, sent[0] ?? 0, QUIET_MS),
+  ]);
   const [fromB, fromA] = await Promise.all([a, b].map((page) => page.do('received', id)));
   const said = await Promise.all([a, b].map((page) => page.do('said', id)));
   const counts = [count(sent[0] ?? 0, fromA ?? []), count(sent[1] ?? 0, fromB ?? [])];

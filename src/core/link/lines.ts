@@ -1,5 +1,5 @@
 import type { CodeTag, PairingPacket } from '../pairing/packet.ts';
-import type { Line, LineId, LinkEffect, LinkState, Remote, RoleParty, Step } from './state.ts';
+import type { Line, LineId, LinkEffect, LinkState, Remote, RoleWish, Step } from './state.ts';
 
 /** [L3] No more lines than this are kept alive, so that older codes of mine still work. */
 export const MAX_LINES = 3;
@@ -41,7 +41,7 @@ export function addLine(
   const id = state.nextLine as LineId;
   const line: Line = {
     ...{ id, generation, client: false, facts: undefined, tag: undefined, target: target?.tag },
-    ...{ bound: false, theirs: undefined, round: 0 },
+    ...{ bound: false, theirs: undefined, round: 0, quiet: false },
   };
   return {
     id,
@@ -49,8 +49,15 @@ export function addLine(
   };
 }
 
-/** [L2] [L3] Opens a line; with a target it is made for that code, and no shown code is lost to it. */
-export function openLine(state: LinkState, target: Remote | undefined): Step {
+/**
+ * [L2] [L3] Opens a line; with a target it is made for that code, with that DTLS role towards it, and
+ * no shown code is lost to it.
+ */
+export function openLine(
+  state: LinkState,
+  target: Remote | undefined,
+  role: RoleWish['role'] = 'server',
+): Step {
   const { state: grown, id } = addLine(state, target ? { target } : {});
   const surplus = grown.lines.slice(0, Math.max(0, grown.lines.length - MAX_LINES));
   const closed = closeLines(
@@ -60,13 +67,13 @@ export function openLine(state: LinkState, target: Remote | undefined): Step {
   const effect: LinkEffect = {
     type: 'open-line',
     line: id,
-    serverAgainst: target && roleParty(target.packet),
+    wish: target && wishFor(target.packet, role),
   };
   return stay(closed.state, ...closed.effects, effect);
 }
 
-function roleParty({ client, fingerprint }: PairingPacket): RoleParty {
-  return { client, fingerprint };
+function wishFor({ client, fingerprint }: PairingPacket, role: RoleWish['role']): RoleWish {
+  return { role, party: { client, fingerprint } };
 }
 
 /** [L6] Closes lines and remembers the codes that went with them. */

@@ -60,10 +60,12 @@ function readAgain(state: LinkState, known: Remote, again: Remote): Step {
   const elsewhere = liveLineSeenBy(state, remote);
   if (elsewhere && elsewhere.id !== bound.id)
     return move(state, { from: bound, to: elsewhere, remote });
-  const added = newCandidates(known.packet, packet);
-  const updated = changeLine(state, bound.id, { theirs: packet });
+  const heard = bound.quiet && packet.seen !== undefined;
+  const added = heard ? packet.candidates : newCandidates(known.packet, packet);
+  const quiet = bound.quiet && !heard;
+  const updated = changeLine(state, bound.id, { theirs: packet, quiet });
   const next: LinkState = { ...updated, remote, phase: phaseWith(remote) };
-  if (added.length === 0) return stay(next);
+  if (added.length === 0 || quiet) return stay(next);
   return stay(next, { type: 'add-candidates', line: bound.id, candidates: added, round: 0 });
 }
 

@@ -15,7 +15,7 @@ export function openSpare(state: LinkState, generation: number): Step {
   const spare: Spare = { generation, line: id, theirs: undefined };
   return stay(
     { ...grown, spares: [...grown.spares, spare] },
-    { type: 'open-line', line: id, serverAgainst: undefined },
+    { type: 'open-line', line: id, wish: undefined },
   );
 }
 

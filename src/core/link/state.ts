@@ -1,4 +1,5 @@
 import type { Candidate, CodeTag, LocalFacts, PairingPacket } from '../pairing/packet.ts';
+import type { DtlsRole } from '../pairing/role.ts';
 import type { Carrier } from '../trust/carrier.ts';
 import type { FrameError } from './frame-error.ts';
 import type { Hello } from './messages.ts';
@@ -29,6 +30,8 @@ export interface Line {
   readonly generation: number;
   /** How often the other side's candidates have been added again (fact F3). */
   readonly round: number;
+  /** [L18] Their real addresses are held back until they have read my code. */
+  readonly quiet: boolean;
 }
 
 /** The other side as its code describes it. */
@@ -121,6 +124,12 @@ export type LinkEvent =
 /** The party a DTLS role is settled against. */
 export type RoleParty = Pick<PairingPacket, 'client' | 'fingerprint'>;
 
+/** The DTLS role that a line is to have towards a party (fact F5). */
+export interface RoleWish {
+  readonly role: DtlsRole;
+  readonly party: RoleParty;
+}
+
 /** What the person should be told; a sentence is found for each code in the app. */
 export type LinkNotice =
   | { readonly code: 'own-code' }
@@ -140,8 +149,8 @@ export type LinkEffect =
   | {
       readonly type: 'open-line';
       readonly line: LineId;
-      /** Make certificates until this side is DTLS server against that party (fact F5). */
-      readonly serverAgainst: RoleParty | undefined;
+      /** Make certificates until this side has that role towards that party (fact F5). */
+      readonly wish: RoleWish | undefined;
     }
   | {
       readonly type: 'bind-line';

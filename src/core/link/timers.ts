@@ -2,6 +2,7 @@ import { AGAIN_MS } from './bind.ts';
 import { changeLine, stay } from './lines.ts';
 import { onHelloTimer } from './open.ts';
 import { onCutTimer, onGoneTimer, onSettled } from './recovery.ts';
+import { decoysOf, QUIET_ROUNDS } from './quiet.ts';
 import { replace } from './renew.ts';
 import { renewSpare } from './spare.ts';
 import type { Line, LinkState, Step, TimerName } from './state.ts';
@@ -31,12 +32,14 @@ function addAgain(state: LinkState, line: Line): Step {
   const through = state.active === line.id && state.phase !== 'interrupted';
   if (through || !line.theirs) return stay(state);
   const round = line.round + 1;
+  const quiet = line.quiet && round < QUIET_ROUNDS;
+  const { candidates } = line.theirs;
   return stay(
-    changeLine(state, line.id, { round }),
+    changeLine(state, line.id, { round, quiet }),
     {
       type: 'add-candidates',
       line: line.id,
-      candidates: line.theirs.candidates,
+      candidates: quiet ? decoysOf(candidates) : candidates,
       round,
     },
     { type: 'set-timer', timer: 'again', line: line.id, ms: AGAIN_MS },

@@ -3,7 +3,8 @@ import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { serverCertificate } from './certificate.ts';
+import { certificateFor } from './certificate.ts';
+import { isFirefox } from './engine.ts';
 import { watchGathering } from './gathering.ts';
 import type { BindError, LineHandlers, LineOptions, RtcLine, SendError } from './port.ts';
 
@@ -29,8 +30,8 @@ export class BrowserLine implements RtcLine {
     });
   }
 
-  async #start({ serverAgainst }: LineOptions): Promise<void> {
-    const certificate = serverAgainst && (await serverCertificate(serverAgainst));
+  async #start({ wish }: LineOptions): Promise<void> {
+    const certificate = wish && (await certificateFor(wish));
     if (this.#closed) return;
     const connection = new RTCPeerConnection(certificate ? { certificates: [certificate] } : {});
     this.#connection = connection;
@@ -126,11 +127,6 @@ export class BrowserLine implements RtcLine {
     setTimeout(end, LAST_WORDS_MS);
     channel.close();
   };
-}
-
-/** Firefox names itself in the origin line of its descriptions (RFC 8866 §5.2). */
-function isFirefox(sdp: string): boolean {
-  return /^o=mozilla/m.test(sdp);
 }
 
 function describe(cause: unknown): string {

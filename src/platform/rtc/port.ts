@@ -1,4 +1,4 @@
-import type { Connectivity, RoleParty } from '../../core/link/state.ts';
+import type { Connectivity, RoleWish } from '../../core/link/state.ts';
 import type { Candidate, LocalFacts, PairingPacket } from '../../core/pairing/packet.ts';
 import type { Result } from '../../core/result.ts';
 
@@ -46,8 +46,8 @@ export interface RtcLine {
 
 /** How a line is made. */
 export interface LineOptions {
-  /** Make certificates until this side is DTLS server against that party (fact F5). */
-  readonly serverAgainst: RoleParty | undefined;
+  /** Make certificates until this side has that DTLS role towards that party (fact F5). */
+  readonly wish: RoleWish | undefined;
 }
 
 /** The browser's WebRTC. */

@@ -14,7 +14,7 @@ describe('a link with a code', () => {
     b.pairing.confirm();
     world.net.settle();
     expect([b.doing, b.session.phase]).toEqual([['showing', 1], 'waiting']);
-    expect(b.rtc.line.options.serverAgainst).toBeDefined();
+    expect(b.rtc.line.options.wish).toBeDefined();
   });
 
   it('gives an ordinary code to whoever declines', async () => {

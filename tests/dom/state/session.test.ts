@@ -56,7 +56,7 @@ describe('a session on its way to a link', () => {
     const b = new Device(a.net);
     b.read(a.code, 'link');
     const { client, fingerprint } = a.code;
-    expect(b.rtc.line.options.serverAgainst).toEqual({ client, fingerprint });
+    expect(b.rtc.line.options.wish).toEqual({ role: 'server', party: { client, fingerprint } });
     expect(b.rtc.line.binding?.remoteRole).toBe('client');
   });
 
@@ -70,7 +70,7 @@ describe('a session on its way to a link', () => {
     expect(a.rtc.line.added).toHaveLength(3);
   });
 
-  it('[L10] a client that waited 180 s makes way for a server, the old line closed', () => {
+  it('[L10] a client that waited 180 s makes way for another, the old line closed', () => {
     const [a, b] = twoDevices();
     const [waiting, other] = a.code.fingerprint < b.code.fingerprint ? [a, b] : [b, a];
     waiting.read(other.code);

@@ -47,6 +47,9 @@ export const lab = {
   /** Waits until nothing of mine is under way, at most `ms`. */
   quiet: async (id: string, ms: number): Promise<boolean> =>
     (await link(id).until(({ thread }) => thread.every(isSettled), ms)) !== undefined,
+  /** Waits until so many messages of theirs are shown, at most `ms`. */
+  shown: async (id: string, count: number, ms: number): Promise<boolean> =>
+    (await link(id).until(() => received(id).length >= count, ms)) !== undefined,
   /** When the first message came in after that moment, waiting for it at most `ms`. */
   heardAfter: async (id: string, after: number, ms: number): Promise<number | undefined> => {
     const first = (): number | undefined =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { STALE_CLIENT_MS } from '../../../src/core/link/bind.ts';
+import { AGAIN_MS, STALE_CLIENT_MS } from '../../../src/core/link/bind.ts';
+import { QUIET_ROUNDS } from '../../../src/core/link/quiet.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
 import { connect, connected, Device, host } from './world.ts';
@@ -10,10 +11,16 @@ const timersOf = (device: Device, name: string) =>
 const additionsOf = (device: Device) =>
   device.effects.filter((effect) => effect.type === 'add-candidates');
 
+interface Quiet {
+  readonly server?: boolean;
+  readonly firefox?: boolean;
+  readonly seen?: boolean;
+}
+
 /** Two devices of one engine such that the first comes out as DTLS client. */
-function clientAndServer(): [Device, Device] {
+function clientAndServer(firefox = false): [Device, Device] {
   for (let seed = 1; ; seed += 1) {
-    const [a, b] = [new Device(seed), new Device(seed + 100)];
+    const [a, b] = [new Device(seed, firefox), new Device(seed + 100, firefox)];
     if (a.code.fingerprint < b.code.fingerprint) return [a, b];
   }
 }
@@ -184,12 +191,14 @@ describe('waiting for the second reading', () => {
     late.dispatch({ type: 'leave' });
     late.read(b.code, 'link');
     const opening = late.effects.findLast((effect) => effect.type === 'open-line');
-    expect(opening).toMatchObject({ serverAgainst: { fingerprint: b.code.fingerprint } });
+    expect(opening).toMatchObject({
+      wish: { role: 'server', party: { fingerprint: b.code.fingerprint } },
+    });
     expect(late.bound && late.binding(late.bound.id)?.remoteRole).toBe('client');
     expect(timersOf(late, 'stale-client')).toEqual([]);
   });
 
-  it('[L10] a client that waited 180 s is replaced by a server, the old line closed first', () => {
+  it('[L10] a client that waited 180 s is replaced by another client, the old line closed first', () => {
     const [a, b] = clientAndServer();
     a.read(b.code);
     expect(timersOf(a, 'stale-client')).toMatchObject([{ ms: STALE_CLIENT_MS }]);
@@ -199,7 +208,7 @@ describe('waiting for the second reading', () => {
     const order = a.effects.map(({ type }) => type);
     expect(order.lastIndexOf('close-line')).toBeLessThan(order.lastIndexOf('open-line'));
     expect(a.notices).toEqual(['code-renewed']);
-    expect(a.bound && a.binding(a.bound.id)?.remoteRole).toBe('client');
+    expect(a.bound && a.binding(a.bound.id)?.remoteRole).toBe('server');
     b.read(a.code);
     expect(connect(a, b)).toBe(true);
   });
@@ -209,6 +218,55 @@ describe('waiting for the second reading', () => {
     b.read(a.code);
     expect(timersOf(b, 'stale-client')).toEqual([]);
   });
+
+  it('[L18] Firefox as client holds private addresses of a Firefox back that has not read mine', () => {
+    const [a, b] = clientAndServer(true);
+    const code = { ...b.code, candidates: [host('192.168.1.7')] };
+    a.read(code);
+    const line = a.bound?.id;
+    if (line === undefined) throw new Error('not bound');
+    expect(a.binding(line)?.packet.candidates).toEqual([host('192.168.1.7', 9)]);
+    a.dispatch({ type: 'timer', timer: 'again', line });
+    expect(additionsOf(a)).toMatchObject([{ round: 1, candidates: [host('192.168.1.7', 9)] }]);
+    const seen = a.state.lines[0]?.tag;
+    a.read({ ...code, seen });
+    expect(additionsOf(a).at(-1)).toMatchObject({ round: 0, candidates: [host('192.168.1.7')] });
+    a.dispatch({ type: 'timer', timer: 'again', line });
+    expect(additionsOf(a).at(-1)).toMatchObject({ round: 2, candidates: [host('192.168.1.7')] });
+  });
+
+  it('[L18] uses them after five minutes all the same', () => {
+    const [a, b] = clientAndServer(true);
+    a.read({ ...b.code, candidates: [host('10.0.0.7')] });
+    const line = a.bound?.id;
+    if (line === undefined) throw new Error('not bound');
+    for (let round = 1; round <= QUIET_ROUNDS; round += 1)
+      a.dispatch({ type: 'timer', timer: 'again', line });
+    expect(QUIET_ROUNDS * AGAIN_MS).toBe(300_000);
+    expect(additionsOf(a).at(-2)).toMatchObject({ candidates: [host('10.0.0.7', 9)] });
+    expect(additionsOf(a).at(-1)).toMatchObject({ candidates: [host('10.0.0.7')] });
+  });
+
+  it.each([
+    ['a server', { server: true }, host('192.168.1.7')],
+    ['Chromium', { firefox: false }, host('192.168.1.7')],
+    ['somebody with a public address', {}, host('192.0.2.7')],
+    ['somebody behind a NAT', {}, { ...host('192.168.1.7'), type: 'srflx' as const }],
+    ['somebody who has read mine', { seen: true }, host('192.168.1.7')],
+  ])(
+    '[L18] nothing is held back by or from %s',
+    (_, { server, firefox, seen }: Quiet, candidate) => {
+      const [client, other] = clientAndServer(firefox ?? true);
+      const [a, b] = server ? [other, client] : [client, other];
+      a.read({
+        ...b.code,
+        candidates: [candidate],
+        seen: seen ? a.state.lines[0]?.tag : undefined,
+      });
+      const line = a.bound?.id;
+      expect(line !== undefined && a.binding(line)?.packet.candidates).toEqual([candidate]);
+    },
+  );
 
   it('[L14] a line that dies before it was open is replaced for the same code', () => {
     const [a, b] = [new Device(1), new Device(2)];

@@ -7,7 +7,7 @@ import type {
   LinkEvent,
   LinkNotice,
   LinkState,
-  RoleParty,
+  RoleWish,
 } from '../../../src/core/link/state.ts';
 import type { Candidate, Fingerprint, PairingPacket } from '../../../src/core/pairing/packet.ts';
 import { localDtlsRole } from '../../../src/core/pairing/role.ts';
@@ -89,8 +89,8 @@ export class Device {
     );
   }
 
-  #gather({ line, serverAgainst }: { line: LineId; serverAgainst: RoleParty | undefined }): void {
-    const fingerprint = this.#certificate(serverAgainst);
+  #gather({ line, wish }: { line: LineId; wish: RoleWish | undefined }): void {
+    const fingerprint = this.#certificate(wish);
     this.dispatch({
       type: 'line-gathered',
       line,
@@ -103,13 +103,12 @@ export class Device {
     });
   }
 
-  #certificate(against: RoleParty | undefined): Fingerprint {
+  #certificate(wish: RoleWish | undefined): Fingerprint {
     for (;;) {
       const fingerprint = this.#nextFingerprint();
       const { client } = this;
-      if (!against || client !== against.client) return fingerprint;
-      if (client || localDtlsRole({ client, fingerprint }, against) === 'server')
-        return fingerprint;
+      if (!wish || client !== wish.party.client) return fingerprint;
+      if (localDtlsRole({ client, fingerprint }, wish.party) === wish.role) return fingerprint;
     }
   }
 }
