@@ -7,6 +7,7 @@ import {
   whenIdle,
 } from '../platform/page/document.ts';
 import { onNetworkChange } from '../platform/page/network.ts';
+import { onWake } from '../platform/page/wake.ts';
 import type { Heliograph } from './setup.ts';
 import { fetchLater } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
@@ -32,6 +33,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   });
   $effect(() => browserClock.after(LATEST_MS, startLater));
   $effect(() => onNetworkChange(app.session.networkChanged));
+  $effect(() => onWake(app.session.woken));
   $effect(() => {
     const { unread } = conversation;
     setTitle(unread > 0 ? titleWith(unread) : name);

@@ -36,6 +36,16 @@ export interface SessionListener {
   readonly notice?: (notice: LinkNotice) => void;
 }
 
+/** Between two looks at this device's own addresses ([R10]). */
+const LOOK_MS = 3_000;
+
+/** Messages that say all by their type. */
+const WORDLESS = {
+  'send-bye': { type: 'bye' },
+  'send-ping': { type: 'ping' },
+  'send-pong': { type: 'pong' },
+} as const;
+
 /** One link from the first code to its end: runs the machine of core/link and does what it asks. */
 export class Session {
   #state = $state.raw(initialLink);
@@ -44,6 +54,7 @@ export class Session {
   readonly #listeners = new Set<SessionListener>();
   readonly #ports: SessionPorts;
   readonly #introduce: () => Introduction;
+  #watching = false;
 
   readonly #packet = $derived(myCode(this.#state)?.packet);
 
@@ -91,6 +102,8 @@ export class Session {
   leave = (): void => this.#dispatch({ type: 'leave' });
   giveUp = (): void => this.#dispatch({ type: 'give-up' });
   networkChanged = (): void => this.#dispatch({ type: 'network-changed' });
+  /** The page may have slept ([R9]). */
+  woken = (): void => this.#dispatch({ type: 'woken' });
 
   read = (packet: PairingPacket, carrier: Carrier): void =>
     this.#dispatch({ type: 'code-read', packet, carrier });
@@ -119,7 +132,20 @@ export class Session {
     const { state, effects } = step(this.#state, event);
     this.#state = state;
     for (const effect of effects) this.#carryOut(effect);
-    if (state.phase !== before) this.#announce((to) => to.phase?.(state.phase));
+    if (state.phase === before) return;
+    if (state.phase === 'interrupted') void this.#watchAddresses();
+    this.#announce((to) => to.phase?.(state.phase));
+  }
+
+  /** [R10] Looks at this device's own addresses for as long as the link is interrupted. */
+  async #watchAddresses(): Promise<void> {
+    if (this.#watching) return;
+    this.#watching = true;
+    while (this.#state.phase === 'interrupted') {
+      this.#dispatch({ type: 'addresses', candidates: await this.#ports.rtc.hostAddresses() });
+      await new Promise<void>((resolve) => this.#ports.clock.after(LOOK_MS, resolve));
+    }
+    this.#watching = false;
   }
 
   #announce(call: (listener: SessionListener) => void): void {
@@ -150,7 +176,9 @@ export class Session {
         this.#say(effect.line, this.#hello(effect.readBy));
         return;
       case 'send-bye':
-        this.#say(effect.line, { type: 'bye' });
+      case 'send-ping':
+      case 'send-pong':
+        this.#say(effect.line, WORDLESS[effect.type]);
         return;
       case 'send-spare':
         this.#say(effect.line, spareMessage(effect.generation, effect.packet));
@@ -213,6 +241,9 @@ function eventOf(line: LineId, message: LinkMessage): LinkEvent {
       return { type: 'hello', line, hello: message };
     case 'bye':
       return { type: 'bye', line };
+    case 'ping':
+    case 'pong':
+      return { type: message.type, line };
     case 'spare':
       return spareEvent(line, message);
     case 'spare-ok':

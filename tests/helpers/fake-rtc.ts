@@ -74,6 +74,8 @@ export class FakeRtc implements Rtc {
     if (addresses) this.#net.soon(() => line.gather(addresses));
     return line;
   };
+
+  hostAddresses = (): Promise<readonly Candidate[]> => Promise.resolve(this.addresses ?? []);
 }
 
 interface Opened {

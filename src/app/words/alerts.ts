@@ -69,6 +69,8 @@ const SENTENCES: Sentences = {
     `The connection reported an error (${detail}). What has not arrived is marked.`,
   'link-lost':
     'The connection broke off. What has not arrived is marked. Show each other your codes to go on.',
+  'address-replaced':
+    'This device is in another network now. Show each other your codes again; what you have written is kept and goes out then.',
   'bad-frame':
     'Something arrived that could not be read, and was left out. Ask them to send it again.',
   left: 'You have left. Show each other new codes to connect again.',

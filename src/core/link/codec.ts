@@ -7,6 +7,8 @@ import {
   type Bye,
   type Hello,
   type LinkMessage,
+  type Ping,
+  type Pong,
   type SpareMessage,
   type SpareOk,
 } from './messages.ts';
@@ -32,6 +34,10 @@ const hello: v.GenericSchema<unknown, Hello> = v.object({
 
 const bye: v.GenericSchema<unknown, Bye> = v.object({ type: v.literal('bye') });
 
+const ping: v.GenericSchema<unknown, Ping> = v.object({ type: v.literal('ping') });
+
+const pong: v.GenericSchema<unknown, Pong> = v.object({ type: v.literal('pong') });
+
 const generation = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 const spare: v.GenericSchema<unknown, SpareMessage> = v.object({
@@ -52,6 +58,10 @@ export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | unde
       return readMessage(hello, envelope);
     case 'bye':
       return readMessage(bye, envelope);
+    case 'ping':
+      return readMessage(ping, envelope);
+    case 'pong':
+      return readMessage(pong, envelope);
     case 'spare':
       return readMessage(spare, envelope);
     case 'spare-ok':

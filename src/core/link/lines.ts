@@ -14,10 +14,10 @@ export function lineById(state: LinkState, id: LineId): Line | undefined {
   return state.lines.find((line) => line.id === id);
 }
 
-/** [L4] The line whose code is shown: the one in use, else the newest that has a code. */
+/** [L4] The line whose code is shown: the one in use (the newer of two that serve one code), else the newest that has a code. */
 export function shownLine(state: LinkState): Line | undefined {
   const coded = state.lines.filter((line) => line.facts !== undefined && line.generation === 0);
-  return coded.find(({ bound }) => bound) ?? coded.at(-1);
+  return coded.findLast(({ bound }) => bound) ?? coded.at(-1);
 }
 
 /** The line opened last. */
@@ -41,7 +41,7 @@ export function addLine(
   const id = state.nextLine as LineId;
   const line: Line = {
     ...{ id, generation, client: false, facts: undefined, tag: undefined, target: target?.tag },
-    ...{ bound: false, theirs: undefined, round: 0, quiet: false },
+    ...{ bound: false, theirs: undefined, round: 0, asked: false },
   };
   return {
     id,

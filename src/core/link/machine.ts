@@ -1,8 +1,10 @@
 import type { LocalFacts } from '../pairing/packet.ts';
 import { tagOf } from '../pairing/tag.ts';
+import { onAddresses } from './addresses.ts';
+import { askPulse, onPong, onWoken } from './awake.ts';
 import { bindLine } from './bind.ts';
 import { giveUp, leave, refresh, start } from './end.ts';
-import { changeLine, lineById, stay } from './lines.ts';
+import { andThen, changeLine, lineById, stay } from './lines.ts';
 import {
   onBadFrame,
   onBye,
@@ -26,6 +28,7 @@ export const initialLink: LinkState = {
   spares: [],
   generation: 0,
   confirmed: 0,
+  moved: false,
   greeted: false,
   hello: undefined,
   retired: [],
@@ -53,6 +56,10 @@ export function step(state: LinkState, event: LinkEvent): Step {
       return giveUp(state);
     case 'network-changed':
       return onNetworkChange(state);
+    case 'woken':
+      return onWoken(state);
+    case 'addresses':
+      return onAddresses(state, event.candidates);
     case 'code-read':
       return readCode(state, event);
   }
@@ -80,6 +87,10 @@ function stepLine(state: LinkState, line: Line, event: LineEvent): Step {
       return onHello(state, line, event.hello);
     case 'bye':
       return onBye(state, line);
+    case 'ping':
+      return stay(state, { type: 'send-pong', line: line.id });
+    case 'pong':
+      return onPong(state, line);
     case 'spare':
       return state.active === line.id ? onTheirSpare(state, event) : stay(state);
     case 'spare-ok':
@@ -97,9 +108,10 @@ function tell(state: LinkState, line: Line, notice: LinkNotice): Step {
   return stay(state, { type: 'notice', notice });
 }
 
-/** [L3] [R3] Addresses may have come or gone: whatever waits to be used is made anew. */
+/** [L3] [R3] [R9] Addresses may have come or gone: whatever waits to be used is made anew. */
 function onNetworkChange(state: LinkState): Step {
-  return state.phase === 'open' ? nextSpare(state) : refresh(state);
+  if (state.phase === 'open') return andThen(nextSpare(state), askPulse);
+  return state.phase === 'interrupted' ? onWoken(state) : refresh(state);
 }
 
 interface Gathered {

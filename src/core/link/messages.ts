@@ -58,5 +58,15 @@ export interface SpareOk {
   readonly generation: number;
 }
 
+/** Asks for a sign of life ([R9]). */
+export interface Ping {
+  readonly type: 'ping';
+}
+
+/** Answers a ping at once ([R9]). */
+export interface Pong {
+  readonly type: 'pong';
+}
+
 /** All messages of the link itself. */
-export type LinkMessage = Hello | Bye | SpareMessage | SpareOk;
+export type LinkMessage = Hello | Bye | Ping | Pong | SpareMessage | SpareOk;

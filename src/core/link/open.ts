@@ -4,9 +4,11 @@ import { greet } from './greet.ts';
 import { andThen, closeAllBut, closeLines, isJoined, stay } from './lines.ts';
 import { PROTOCOL, type Hello } from './messages.ts';
 import type { Connectivity, Line, LinkState, Step } from './state.ts';
-import { interrupt, onActiveClosed, onOtherClosed, onSpareOpened, resume } from './recovery.ts';
+import { resume } from './awake.ts';
+import { interrupt, onActiveClosed, onOtherClosed, onSpareOpened } from './recovery.ts';
 import { replace } from './renew.ts';
 import { nextSpare } from './spare.ts';
+import { twinOf } from './twin.ts';
 import { whoMustUpdate } from './version.ts';
 
 /** [H1] The channel is open: all other lines go, and hello is the first frame. */
@@ -43,7 +45,8 @@ export function onBye(state: LinkState, line: Line): Step {
 export function onChannelClosed(state: LinkState, line: Line): Step {
   if (state.active === line.id) return onActiveClosed(state, line);
   if (line.generation > 0 || isJoined(state)) return onOtherClosed(state, line);
-  if (state.lines.length > 1 && !line.bound) return closeLines(state, [line.id]);
+  const spared = !line.bound || twinOf(state, line) !== undefined;
+  if (state.lines.length > 1 && spared) return closeLines(state, [line.id]);
   return replace(state, line);
 }
 

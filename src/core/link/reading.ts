@@ -14,6 +14,7 @@ import {
 } from './lines.ts';
 import { renew } from './renew.ts';
 import type { Line, LinkNotice, LinkState, Remote, Step } from './state.ts';
+import { twinOf } from './twin.ts';
 
 interface Reading {
   readonly packet: PairingPacket;
@@ -55,18 +56,38 @@ function readAgain(state: LinkState, known: Remote, again: Remote): Step {
   const packet = { ...again.packet, seen: again.packet.seen ?? known.packet.seen };
   const carrier = known.carrier === 'camera' ? known.carrier : again.carrier;
   const remote: Remote = { packet, carrier, tag: known.tag };
-  const bound = state.lines.find((line) => line.bound && line.target === known.tag);
+  const [bound] = serving(state, known);
   if (!bound) return stay({ ...state, remote });
-  const elsewhere = liveLineSeenBy(state, remote);
-  if (elsewhere && elsewhere.id !== bound.id)
-    return move(state, { from: bound, to: elsewhere, remote });
-  const heard = bound.quiet && packet.seen !== undefined;
-  const added = heard ? packet.candidates : newCandidates(known.packet, packet);
-  const quiet = bound.quiet && !heard;
-  const updated = changeLine(state, bound.id, { theirs: packet, quiet });
+  const answered = liveLineSeenBy(state, remote);
+  if (answered && !answered.bound) return move(state, { from: bound, to: answered, remote });
+  return andThen(closeTwins(state, answered), (rest) => addNews(rest, known, remote));
+}
+
+/** [L18] They have read one of two codes: the line of the other is of no use. */
+function closeTwins(state: LinkState, answered: Line | undefined): Step {
+  const twin = answered && twinOf(state, answered);
+  return twin ? closeLines(state, [twin.id]) : stay(state);
+}
+
+/** [L12] Their new addresses go to every line that serves their code. */
+function addNews(state: LinkState, known: Remote, remote: Remote): Step {
+  const { packet } = remote;
+  const lines = serving(state, known);
+  const updated = lines.reduce((now, { id }) => changeLine(now, id, { theirs: packet }), state);
   const next: LinkState = { ...updated, remote, phase: phaseWith(remote) };
-  if (added.length === 0 || quiet) return stay(next);
-  return stay(next, { type: 'add-candidates', line: bound.id, candidates: added, round: 0 });
+  const candidates = newCandidates(known.packet, packet);
+  if (candidates.length === 0) return stay(next);
+  return stay(
+    next,
+    ...lines.map(({ id: line }) => {
+      return { type: 'add-candidates', line, candidates, round: 0 } as const;
+    }),
+  );
+}
+
+/** The lines that are joined to this code: one, or two ([L18]). */
+function serving(state: LinkState, { tag }: Remote): readonly Line[] {
+  return state.lines.filter((line) => line.bound && line.target === tag);
 }
 
 interface Move {
@@ -77,7 +98,6 @@ interface Move {
 
 /** [L8] They had read an older code of mine than the one I bound: only that line can connect. */
 function move(state: LinkState, { from, to, remote }: Move): Step {
-  if (to.bound) return stay({ ...state, remote });
   return andThen(closeLines(state, [from.id]), (rest) => bindLine(rest, to, remote));
 }
 

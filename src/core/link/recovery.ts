@@ -17,7 +17,7 @@ export const GONE_MS = 5_000;
 /** [R4] Nothing comes through any more: at first it may be a moment's trouble. */
 export function interrupt(state: LinkState, line: Line): Step {
   return stay(
-    { ...state, phase: 'interrupted' },
+    { ...state, phase: 'interrupted', moved: false },
     { type: 'set-timer', timer: 'again', line: line.id, ms: 0 },
     { type: 'set-timer', timer: 'cut', line: line.id, ms: CUT_MS },
   );
@@ -30,7 +30,7 @@ export function onCutTimer(state: LinkState, line: Line): Step {
 }
 
 /** [R5] Joins every complete spare line that is not joined yet; the first that opens is taken. */
-function bindSpares(state: LinkState): Step {
+export function bindSpares(state: LinkState): Step {
   return state.spares.reduce<Step>((step, spare) => andThen(step, (rest) => bind(rest, spare)), {
     state,
     effects: [],
@@ -43,15 +43,12 @@ function bind(state: LinkState, spare: Spare): Step {
   return applyPacket(state, line, spare.theirs);
 }
 
-/** [R6] It comes through again. Spare lines that were joined meanwhile are spent: a new one follows. */
-export function resume(state: LinkState): Step {
-  const spent = state.spares.some(({ line }) => lineById(state, line)?.bound);
-  return spent ? nextSpare(state) : stay(state);
-}
-
 /** [L14] [R4] The line in use is gone for good: the spare lines are what is left. */
 export function onActiveClosed(state: LinkState, line: Line): Step {
-  const out: LinkState = { ...state, active: undefined, phase: 'interrupted', greeted: false };
+  const out: LinkState = {
+    ...{ ...state, active: undefined, phase: 'interrupted', greeted: false },
+    moved: state.phase === 'interrupted' && state.moved,
+  };
   const joined = andThen(closeLines(out, [line.id]), bindSpares);
   const sudden = state.phase === 'open' ? watchGone(joined.state) : [];
   return andThen({ ...joined, effects: [...joined.effects, ...sudden] }, loseIfNothingIsLeft);

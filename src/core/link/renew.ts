@@ -1,5 +1,5 @@
 import { andThen, closeAllBut, openLine, stay } from './lines.ts';
-import { roleOf } from './bind.ts';
+import { roleOf } from './role.ts';
 import type { Line, LinkState, Remote, RoleWish, Step } from './state.ts';
 
 /** [L5] [L10] Gives up all lines and opens a fresh one, made for the remote where one is given. */

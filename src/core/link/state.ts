@@ -30,8 +30,8 @@ export interface Line {
   readonly generation: number;
   /** How often the other side's candidates have been added again (fact F3). */
   readonly round: number;
-  /** [L18] Their real addresses are held back until they have read my code. */
-  readonly quiet: boolean;
+  /** [R9] A sign of life has been asked for, and has not come. */
+  readonly asked: boolean;
 }
 
 /** The other side as its code describes it. */
@@ -72,6 +72,8 @@ export interface LinkState {
   readonly generation: number;
   /** Highest generation of which they have said that it is complete on their side too. */
   readonly confirmed: number;
+  /** [R10] It has been said that this device has other addresses now. */
+  readonly moved: boolean;
   /** Their hello has come on the line in use. */
   readonly greeted: boolean;
   readonly hello: Hello | undefined;
@@ -86,8 +88,9 @@ export interface LinkState {
 export type Connectivity =
   'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
-/** again: [L9]. stale-client: [L10]. hello: [H3]. spare: [R3]. cut: [R4]. settle: [R6]. gone: [R7]. */
-export type TimerName = 'again' | 'stale-client' | 'hello' | 'spare' | 'cut' | 'settle' | 'gone';
+/** again: [L9]. stale-client: [L10]. hello: [H3]. spare: [R3]. cut: [R4]. settle: [R6]. gone: [R7]. pulse: [R9]. twin: [L18]. */
+export type TimerName =
+  'again' | 'stale-client' | 'hello' | 'spare' | 'cut' | 'settle' | 'gone' | 'pulse' | 'twin';
 
 /** What may happen to a link. */
 export type LinkEvent =
@@ -96,6 +99,8 @@ export type LinkEvent =
   | { readonly type: 'leave' }
   | { readonly type: 'give-up' }
   | { readonly type: 'network-changed' }
+  | { readonly type: 'woken' }
+  | { readonly type: 'addresses'; readonly candidates: readonly Candidate[] }
   | { readonly type: 'code-read'; readonly packet: PairingPacket; readonly carrier: Carrier }
   | {
       readonly type: 'line-gathered';
@@ -111,6 +116,8 @@ export type LinkEvent =
   | { readonly type: 'connectivity'; readonly line: LineId; readonly state: Connectivity }
   | { readonly type: 'hello'; readonly line: LineId; readonly hello: Hello }
   | { readonly type: 'bye'; readonly line: LineId }
+  | { readonly type: 'ping'; readonly line: LineId }
+  | { readonly type: 'pong'; readonly line: LineId }
   | {
       readonly type: 'spare';
       readonly line: LineId;
@@ -142,6 +149,7 @@ export type LinkNotice =
   | { readonly code: 'line-failed'; readonly detail: string }
   | { readonly code: 'channel-failed'; readonly detail: string }
   | { readonly code: 'link-lost' }
+  | { readonly code: 'address-replaced' }
   | { readonly code: 'bad-frame'; readonly error: FrameError };
 
 /** What the runner has to do after a step, in order. A timer set again replaces the old one. */
@@ -168,6 +176,8 @@ export type LinkEffect =
   | { readonly type: 'close-line'; readonly line: LineId }
   | { readonly type: 'send-hello'; readonly line: LineId; readonly readBy: Carrier }
   | { readonly type: 'send-bye'; readonly line: LineId }
+  | { readonly type: 'send-ping'; readonly line: LineId }
+  | { readonly type: 'send-pong'; readonly line: LineId }
   | {
       readonly type: 'send-spare';
       /** The line over which it goes. */

@@ -1,11 +1,12 @@
+import { onPulseTimer } from './awake.ts';
 import { AGAIN_MS } from './bind.ts';
 import { changeLine, stay } from './lines.ts';
 import { onHelloTimer } from './open.ts';
 import { onCutTimer, onGoneTimer, onSettled } from './recovery.ts';
-import { decoysOf, QUIET_ROUNDS } from './quiet.ts';
 import { replace } from './renew.ts';
 import { renewSpare } from './spare.ts';
 import type { Line, LinkState, Step, TimerName } from './state.ts';
+import { onTwinTimer } from './twin.ts';
 
 /** Sorts the timers by their names. */
 export function onTimer(state: LinkState, line: Line, timer: TimerName): Step {
@@ -24,6 +25,10 @@ export function onTimer(state: LinkState, line: Line, timer: TimerName): Step {
       return onSettled(state, line);
     case 'gone':
       return onGoneTimer(state);
+    case 'pulse':
+      return onPulseTimer(state, line);
+    case 'twin':
+      return onTwinTimer(state, line);
   }
 }
 
@@ -32,14 +37,13 @@ function addAgain(state: LinkState, line: Line): Step {
   const through = state.active === line.id && state.phase !== 'interrupted';
   if (through || !line.theirs) return stay(state);
   const round = line.round + 1;
-  const quiet = line.quiet && round < QUIET_ROUNDS;
   const { candidates } = line.theirs;
   return stay(
-    changeLine(state, line.id, { round, quiet }),
+    changeLine(state, line.id, { round }),
     {
       type: 'add-candidates',
       line: line.id,
-      candidates: quiet ? decoysOf(candidates) : candidates,
+      candidates,
       round,
     },
     { type: 'set-timer', timer: 'again', line: line.id, ms: AGAIN_MS },

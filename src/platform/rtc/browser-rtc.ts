@@ -1,3 +1,4 @@
+import { hostAddresses } from './addresses.ts';
 import { BrowserLine } from './line.ts';
 import type { Rtc } from './port.ts';
 
@@ -9,4 +10,5 @@ export const browserRtc: Rtc = {
     );
   },
   open: (options, handlers) => new BrowserLine(options, handlers),
+  hostAddresses,
 };

@@ -56,4 +56,6 @@ export interface Rtc {
   readonly supported: boolean;
   /** Opens a line; it reports through its handlers from then on, never before this returns. */
   open(options: LineOptions, handlers: LineHandlers): RtcLine;
+  /** Host addresses of this device now, as a line would gather them; none if there is no network. */
+  hostAddresses(): Promise<readonly Candidate[]>;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
 import { FakeNet, host } from '../../helpers/fake-rtc.ts';
 import { connected, Device, pair, twoDevices, vanish } from './devices.ts';
@@ -194,6 +194,27 @@ describe('an open link', () => {
     expect(a.session.phase).toBe('interrupted');
     handlers.connectivity('connected');
     expect(a.session.phase).toBe('open');
+  });
+
+  it('[R9] asks the other page for a sign of life after sleep, and believes silence', () => {
+    const [a, b] = connected();
+    a.session.woken();
+    a.net.settle();
+    a.clock.advance(2_000);
+    expect(a.session.phase).toBe('open');
+    b.rtc.line.closed = true;
+    a.session.woken();
+    a.clock.advance(2_000);
+    expect(a.session.phase).toBe('interrupted');
+  });
+
+  it('[R10] says within seconds that this device has another address now', async () => {
+    const [a] = connected();
+    a.rtc.addresses = [host('10.9.9.9')];
+    a.rtc.line.handlers.connectivity('disconnected');
+    await vi.waitFor(() => {
+      expect(a.notices).toEqual([{ code: 'address-replaced' }]);
+    });
   });
 
   it('[R4] [R6] goes on over the spare line where the first is gone on both sides', () => {

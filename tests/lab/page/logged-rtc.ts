@@ -8,6 +8,7 @@ export function loggedRtc(rtc: Rtc, log: (what: string) => void): Rtc {
     get supported() {
       return rtc.supported;
     },
+    hostAddresses: rtc.hostAddresses,
     open: (options, handlers) => {
       count += 1;
       const name = `line ${count}`;

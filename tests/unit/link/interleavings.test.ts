@@ -11,13 +11,22 @@ const timeout = 60_000;
 /** What people and time may do to two devices, in any order. */
 type Move = {
   readonly who: 'a' | 'b';
-  readonly what: 'read' | 'read-older' | 'refresh' | 'stale' | 'again' | 'line-dies';
+  readonly what: 'read' | 'read-older' | 'refresh' | 'stale' | 'again' | 'twin' | 'line-dies';
   readonly back: number;
 };
 
 const moves: fc.Arbitrary<Move> = fc.record({
   who: fc.constantFrom('a', 'b'),
-  what: fc.constantFrom('read', 'read', 'read-older', 'refresh', 'stale', 'again', 'line-dies'),
+  what: fc.constantFrom(
+    'read',
+    'read',
+    'read-older',
+    'refresh',
+    'stale',
+    'again',
+    'twin',
+    'line-dies',
+  ),
   back: fc.nat({ max: 4 }),
 });
 
@@ -34,12 +43,12 @@ function perform(mover: Device, other: Device, { what, back }: Move): void {
   else if (what === 'refresh') mover.dispatch({ type: 'refresh' });
   else if (line === undefined) return;
   else if (what === 'stale') timer(mover, 'stale-client', line);
-  else if (what === 'again') timer(mover, 'again', line);
+  else if (what === 'again' || what === 'twin') timer(mover, what, line);
   else mover.dispatch({ type: 'channel-closed', line });
 }
 
 /** A stale-client timer only ever runs on a line that is client and waits ([L10]). */
-function timer(device: Device, name: 'stale-client' | 'again', line: Line['id']): void {
+function timer(device: Device, name: 'stale-client' | 'again' | 'twin', line: Line['id']): void {
   const wasSet = device.effects.some(
     (effect) => effect.type === 'set-timer' && effect.timer === name && effect.line === line,
   );
@@ -49,7 +58,12 @@ function timer(device: Device, name: 'stale-client' | 'again', line: Line['id'])
 function expectInvariants(device: Device): void {
   const { lines } = device.state;
   expect(lines.length).toBeLessThanOrEqual(3);
-  expect(lines.filter((line) => line.bound).length).toBeLessThanOrEqual(1);
+  const bound = lines.filter((line) => line.bound && line.generation === 0);
+  expect(bound.length).toBeLessThanOrEqual(device.client ? 2 : 1);
+  expect(new Set(bound.map(({ target }) => target)).size).toBeLessThanOrEqual(1);
+  // [L18] A second line is always server, so that a ClientHello never comes from two.
+  const clients = bound.filter(({ id }) => device.binding(id)?.remoteRole === 'server');
+  expect(clients.length).toBeLessThanOrEqual(1);
   expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
   const binds = device.effects.flatMap((effect) =>
     effect.type === 'bind-line' ? [effect.line] : [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AGAIN_MS, STALE_CLIENT_MS } from '../../../src/core/link/bind.ts';
-import { QUIET_ROUNDS } from '../../../src/core/link/quiet.ts';
-import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
+import { STALE_CLIENT_MS } from '../../../src/core/link/bind.ts';
+import { TWIN_MS } from '../../../src/core/link/twin.ts';
+import type { Candidate, PairingPacket } from '../../../src/core/pairing/packet.ts';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
 import { connect, connected, Device, host } from './world.ts';
 
@@ -11,7 +11,7 @@ const timersOf = (device: Device, name: string) =>
 const additionsOf = (device: Device) =>
   device.effects.filter((effect) => effect.type === 'add-candidates');
 
-interface Quiet {
+interface Near {
   readonly server?: boolean;
   readonly firefox?: boolean;
   readonly seen?: boolean;
@@ -219,54 +219,74 @@ describe('waiting for the second reading', () => {
     expect(timersOf(b, 'stale-client')).toEqual([]);
   });
 
-  it('[L18] Firefox as client holds private addresses of a Firefox back that has not read mine', () => {
-    const [a, b] = clientAndServer(true);
-    const code = { ...b.code, candidates: [host('192.168.1.7')] };
-    a.read(code);
+  const near = (code: PairingPacket) => ({ ...code, candidates: [host('192.168.1.7')] });
+  const twinsOf = (a: Device) => a.state.lines.filter(({ bound }) => bound).map(({ id }) => id);
+  const elapse = (a: Device) => {
     const line = a.bound?.id;
-    if (line === undefined) throw new Error('not bound');
-    expect(a.binding(line)?.packet.candidates).toEqual([host('192.168.1.7', 9)]);
-    a.dispatch({ type: 'timer', timer: 'again', line });
-    expect(additionsOf(a)).toMatchObject([{ round: 1, candidates: [host('192.168.1.7', 9)] }]);
-    const seen = a.state.lines[0]?.tag;
-    a.read({ ...code, seen });
-    expect(additionsOf(a).at(-1)).toMatchObject({ round: 0, candidates: [host('192.168.1.7')] });
-    a.dispatch({ type: 'timer', timer: 'again', line });
-    expect(additionsOf(a).at(-1)).toMatchObject({ round: 2, candidates: [host('192.168.1.7')] });
+    if (line !== undefined) a.dispatch({ type: 'timer', timer: 'twin', line });
+  };
+
+  it('[L18] Firefox as client near a Firefox that waits opens a second line, as server', () => {
+    const [a, b] = clientAndServer(true);
+    const first = a.code;
+    a.read(near(b.code));
+    expect(timersOf(a, 'twin')).toMatchObject([{ ms: TWIN_MS }]);
+    elapse(a);
+    expect(twinsOf(a)).toHaveLength(2);
+    expect(twinsOf(a).map((id) => a.binding(id)?.remoteRole)).toEqual(['server', 'client']);
+    expect(a.code.fingerprint).not.toBe(first.fingerprint);
+    expect(a.code.seen).toBe(tagOf(b.code));
+    expect(a.notices).toEqual([]);
   });
 
-  it('[L18] uses them after five minutes all the same', () => {
-    const [a, b] = clientAndServer(true);
-    a.read({ ...b.code, candidates: [host('10.0.0.7')] });
-    const line = a.bound?.id;
-    if (line === undefined) throw new Error('not bound');
-    for (let round = 1; round <= QUIET_ROUNDS; round += 1)
-      a.dispatch({ type: 'timer', timer: 'again', line });
-    expect(QUIET_ROUNDS * AGAIN_MS).toBe(300_000);
-    expect(additionsOf(a).at(-2)).toMatchObject({ candidates: [host('10.0.0.7', 9)] });
-    expect(additionsOf(a).at(-1)).toMatchObject({ candidates: [host('10.0.0.7')] });
-  });
-
-  it.each([
-    ['a server', { server: true }, host('192.168.1.7')],
-    ['Chromium', { firefox: false }, host('192.168.1.7')],
-    ['somebody with a public address', {}, host('192.0.2.7')],
-    ['somebody behind a NAT', {}, { ...host('192.168.1.7'), type: 'srflx' as const }],
-    ['somebody who has read mine', { seen: true }, host('192.168.1.7')],
-  ])(
-    '[L18] nothing is held back by or from %s',
-    (_, { server, firefox, seen }: Quiet, candidate) => {
-      const [client, other] = clientAndServer(firefox ?? true);
-      const [a, b] = server ? [other, client] : [client, other];
-      a.read({
-        ...b.code,
-        candidates: [candidate],
-        seen: seen ? a.state.lines[0]?.tag : undefined,
-      });
-      const line = a.bound?.id;
-      expect(line !== undefined && a.binding(line)?.packet.candidates).toEqual([candidate]);
+  it.each(['the first', 'the second'])(
+    '[L18] connects when %s of the two codes is read',
+    (which) => {
+      const [a, b] = clientAndServer(true);
+      const first = a.code;
+      a.read(near(b.code));
+      elapse(a);
+      b.read(which === 'the first' ? first : a.code);
+      expect(connect(a, b)).toBe(true);
+      expect(a.state.lines.filter(({ generation }) => generation === 0)).toHaveLength(1);
     },
   );
+
+  it('[L18] closes the line that is of no use once they say which code they have read', () => {
+    const [a, b] = clientAndServer(true);
+    const first = tagOf(a.code);
+    a.read(near(b.code));
+    elapse(a);
+    const [kept, closed] = twinsOf(a);
+    a.read({ ...near(b.code), seen: first });
+    expect(twinsOf(a)).toEqual([kept]);
+    expect(a.effects).toContainEqual({ type: 'close-line', line: closed });
+  });
+
+  it('[L18] loses nothing when one of the two lines dies', () => {
+    const [a, b] = clientAndServer(true);
+    a.read(near(b.code));
+    elapse(a);
+    const [first, second] = twinsOf(a);
+    if (first === undefined) throw new Error('not bound');
+    a.dispatch({ type: 'channel-closed', line: first });
+    expect(twinsOf(a)).toEqual([second]);
+    expect(a.notices).toEqual([]);
+  });
+
+  it.each<[string, Near, Candidate]>([
+    ['as server', { server: true }, host('192.168.1.7')],
+    ['in Chromium', { firefox: false }, host('192.168.1.7')],
+    ['towards a public address', {}, host('192.0.2.7')],
+    ['towards somebody behind a NAT', {}, { ...host('192.168.1.7'), type: 'srflx' }],
+    ['towards somebody who has read mine', { seen: true }, host('192.168.1.7')],
+  ])('[L18] there is no second line %s', (_, { server, firefox, seen }, candidate) => {
+    const [client, other] = clientAndServer(firefox ?? true);
+    const [a, b] = server ? [other, client] : [client, other];
+    const tag = seen ? a.state.lines[0]?.tag : undefined;
+    a.read({ ...b.code, candidates: [candidate], seen: tag });
+    expect(timersOf(a, 'twin')).toEqual([]);
+  });
 
   it('[L14] a line that dies before it was open is replaced for the same code', () => {
     const [a, b] = [new Device(1), new Device(2)];

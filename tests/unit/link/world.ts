@@ -2,6 +2,7 @@ import { step, initialLink } from '../../../src/core/link/machine.ts';
 import { PROTOCOL, type Hello } from '../../../src/core/link/messages.ts';
 import { myCode } from '../../../src/core/link/my-code.ts';
 import type {
+  Line,
   LineId,
   LinkEffect,
   LinkEvent,
@@ -98,7 +99,7 @@ export class Device {
       facts: {
         fingerprint,
         credentials: { ufrag: fingerprint.slice(0, 4), pwd: fingerprint.slice(0, 24) },
-        candidates: [host('192.0.2.1', 40_000 + line)],
+        candidates: [host('192.168.2.1', 40_000 + line)],
       },
     });
   }
@@ -113,15 +114,21 @@ export class Device {
   }
 }
 
-/** Opens the channel if each device's bound line serves the other's; tells whether it did. */
+/** Opens the channel if a bound line of each device serves the other's; tells whether it did. */
 export function connect(a: Device, b: Device): boolean {
-  const [la, lb] = [a.bound, b.bound];
-  if (!la || !lb || la.target !== lb.tag || lb.target !== la.tag) return false;
+  const pairs = a.state.lines.flatMap((la) => b.state.lines.map((lb) => ({ la, lb })));
+  const joined = pairs.find(({ la, lb }) => serves(la, lb) && serves(lb, la));
+  if (!joined) return false;
+  const { la, lb } = joined;
   a.dispatch({ type: 'channel-opened', line: la.id });
   b.dispatch({ type: 'channel-opened', line: lb.id });
   a.dispatch({ type: 'hello', line: la.id, hello: hello({ name: 'B' }) });
   b.dispatch({ type: 'hello', line: lb.id, hello: hello({ name: 'A' }) });
   return true;
+}
+
+function serves(line: Line, other: Line): boolean {
+  return line.bound && line.generation === 0 && line.target === other.tag;
 }
 
 /** Two devices that have read each other's codes and are connected. */
