@@ -29,7 +29,7 @@ const WATCH_MS = isFull ? 60_000 : 20_000;
 interface Outcome extends Delivery {
   /** Seconds until messages came through both ways again. */
   readonly back: number | undefined;
-  /** Seconds until A said that the link is lost. */
+  /** Seconds until A said that codes have to be read again. */
   readonly named: number | undefined;
   /** Seconds from the last reading, where new codes were read, until the link was open. */
   readonly again: number | undefined;
@@ -125,7 +125,7 @@ describe.skipIf(problem)('an address that changes', () => {
   async function observe(pair: Pair, at: number): Promise<Outcome> {
     const [back, lost] = await Promise.all([
       backAfter(pair, at, { grace: 1_000, ms: WATCH_MS }),
-      pair.a.do('until', pair.id, 'lost', WATCH_MS),
+      pair.a.do('named', pair.id, WATCH_MS),
     ]);
     const again = back === undefined ? await pairAgain(pair, 'host') : undefined;
     const delivery = await account(pair);
@@ -141,7 +141,7 @@ describe.skipIf(problem)('an address that changes', () => {
       ...[story.name, a, b],
       ...(outcome instanceof Error ? [outcome.message] : cells(outcome)),
     ]);
-    const head = ['what happens to A', 'A', 'B', 'back after', 'lost after', 'paired again in'];
+    const head = ['what happens to A', 'A', 'B', 'back after', 'named after', 'paired again in'];
     const counts = ['sent', 'lost', 'twice', 'out of order'];
     await record({
       name: 'addresses',

@@ -99,7 +99,7 @@ export async function pairAgain(
 ): Promise<number | undefined> {
   for (const page of [a, b]) {
     const phase = await page.do('phase', id);
-    if (phase === 'lost' || phase === 'closed') await page.do('restart', id);
+    if (phase !== 'open') await page.do('restart', id);
     await page.do('coded', id, kind, 5_000);
   }
   await readShown(b, a, id);

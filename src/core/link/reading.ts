@@ -2,7 +2,7 @@ import type { Candidate, PairingPacket } from '../pairing/packet.ts';
 import { tagOf } from '../pairing/tag.ts';
 import type { Carrier } from '../trust/carrier.ts';
 import { bindLine, phaseWith } from './bind.ts';
-import { fresh } from './end.ts';
+import { fresh, giveUp } from './end.ts';
 import {
   andThen,
   changeLine,
@@ -28,6 +28,7 @@ export function readCode(state: LinkState, reading: Reading): Step {
   if (refusal === 'ignore') return stay(state);
   if (refusal !== undefined) return notice(state, refusal);
   if (state.phase === 'closed' || state.phase === 'lost') return readNew(fresh(state), remote);
+  if (state.phase === 'interrupted') return readInstead(state, remote);
   if (state.remote?.tag === remote.tag) return readAgain(state, state.remote, remote);
   return readNew(state, remote);
 }
@@ -39,8 +40,9 @@ function notice(state: LinkState, code: LinkNotice): Step {
 /** [L7] Codes that cannot be connected to, with the reason. */
 function refuse(state: LinkState, remote: Remote): LinkNotice | 'ignore' | undefined {
   if (isMine(state, remote)) return { code: 'own-code' };
-  if (isJoined(state))
-    return state.remote?.tag === remote.tag ? 'ignore' : { code: 'already-connected' };
+  const same = state.remote?.tag === remote.tag;
+  if (isJoined(state) && same) return 'ignore';
+  if (state.phase === 'open') return { code: 'already-connected' };
   return state.used.includes(remote.tag) ? { code: 'already-used' } : undefined;
 }
 
@@ -49,6 +51,11 @@ function isMine(state: LinkState, { packet, tag }: Remote): boolean {
     state.retired.includes(tag) ||
     state.lines.some(({ facts }) => facts?.fingerprint === packet.fingerprint)
   );
+}
+
+/** [R8] Who reads another code does not wait any longer. */
+function readInstead(state: LinkState, remote: Remote): Step {
+  return andThen(giveUp(state), (rest) => readNew(fresh(rest), remote));
 }
 
 /** [L12] The code that is already known, now with the *seen* flag or with more addresses. */

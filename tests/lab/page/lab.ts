@@ -41,6 +41,12 @@ export const lab = {
     const at = await link(id).until((now) => now.phase === phase, ms);
     return link(id).since(phase) ?? at;
   },
+  /** When the person was told that the link is lost or needs new codes, waiting at most `ms`. */
+  named: async (id: string, ms: number): Promise<number | undefined> => {
+    const at = () => link(id).noticed('address-replaced') ?? link(id).noticed('link-lost');
+    await link(id).until(() => at() !== undefined, ms);
+    return at();
+  },
   say: (id: string, text: string): void => link(id).say(text),
   talk: (id: string, everyMs: number): void => link(id).talk(everyMs),
   hush: (id: string): number => link(id).hush(),

@@ -79,8 +79,9 @@ export class LabLink {
     return at;
   }
 
-  /** Shows a new code after the link has ended. */
+  /** Gives up what is interrupted, and shows a new code. */
   restart(): void {
+    this.#session.giveUp();
     this.#session.start();
   }
 
@@ -112,6 +113,11 @@ export class LabLink {
   since(phase: Phase): number | undefined {
     if (this.phase !== phase) return undefined;
     return this.log.findLast(({ what }) => what === `phase ${phase}`)?.at;
+  }
+
+  /** When a notice with this code was given. */
+  noticed(code: string): number | undefined {
+    return this.log.find(({ what }) => what.startsWith('notice') && what.includes(code))?.at;
   }
 
   /** What the browser says of the line in use (W3C webrtc-stats). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PULSE_MS } from '../../../src/core/link/awake.ts';
-import { connected, Device, host } from './world.ts';
+import { connect, connected, Device, host } from './world.ts';
 
 const kinds = (device: Device, since: number) =>
   device.effects
@@ -124,5 +124,26 @@ describe('addresses of this device', () => {
     const [a] = connected();
     see(a, host('10.9.9.9'));
     expect(a.notices).toEqual([]);
+  });
+});
+
+describe('reading while the link is interrupted', () => {
+  it('[R8] [L7] gives up the old link for the code that is read', () => {
+    const [a, , line] = connected();
+    const c = new Device(9);
+    a.dispatch({ type: 'connectivity', line, state: 'disconnected' });
+    a.read(c.code, 'link');
+    expect([a.state.phase, a.notices]).toEqual(['waiting', []]);
+    c.read(a.code);
+    expect(connect(a, c)).toBe(true);
+  });
+
+  it('[L7] goes on ignoring the code of the link itself', () => {
+    const [a, b, line] = connected();
+    const theirs = b.shown.at(-1);
+    if (!theirs) throw new Error('no code');
+    a.dispatch({ type: 'connectivity', line, state: 'disconnected' });
+    a.read(theirs);
+    expect([a.state.phase, a.state.active]).toEqual(['interrupted', line]);
   });
 });
