@@ -50,9 +50,13 @@ export function addLine(
 }
 
 /** [L2] [L3] Opens a line; with a target it is made for that code, and no shown code is lost to it. */
-export function openLine(state: LinkState, target: Remote | undefined): Step {
+export function openLine(
+  state: LinkState,
+  target: Remote | undefined,
+  most: number = MAX_LINES,
+): Step {
   const { state: grown, id } = addLine(state, target ? { target } : {});
-  const surplus = grown.lines.slice(0, Math.max(0, grown.lines.length - MAX_LINES));
+  const surplus = grown.lines.slice(0, Math.max(0, grown.lines.length - most));
   const closed = closeLines(
     grown,
     surplus.map(({ id }) => id),

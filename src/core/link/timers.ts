@@ -3,6 +3,7 @@ import { changeLine, stay } from './lines.ts';
 import { onHelloTimer } from './open.ts';
 import { onCutTimer, onGoneTimer, onSettled } from './recovery.ts';
 import { replace } from './renew.ts';
+import { onRenewTimer } from './servers.ts';
 import { renewSpare } from './spare.ts';
 import type { Line, LinkState, Step, TimerName } from './state.ts';
 
@@ -23,6 +24,8 @@ export function onTimer(state: LinkState, line: Line, timer: TimerName): Step {
       return onSettled(state, line);
     case 'gone':
       return onGoneTimer(state);
+    case 'renew':
+      return onRenewTimer(state, line);
   }
 }
 
