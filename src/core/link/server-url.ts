@@ -29,7 +29,7 @@ export interface TypedServer {
   readonly credential: string;
 }
 
-const OURS = /^(stuns?|turns?):(.*)$/i;
+const OURS = /^(stuns?|turns?):(.*)$/is;
 /** RFC 3986 §3.1, unless what follows the colon is a port: `example.org:3478` has no scheme. */
 const FOREIGN = /^([a-z][a-z0-9+.-]*):(?!\d+$)/i;
 const REST = /^(\[[^\]]*\]|[^:?[\]]*)(?::([^?]*))?(?:\?(.*))?$/;

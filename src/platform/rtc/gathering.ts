@@ -4,6 +4,12 @@ export const SETTLE_MS = 40;
 /** After the first address from a server: others of it are close behind (fact F7). */
 export const SERVER_SETTLE_MS = 150;
 
+/**
+ * The first code waits no longer than this for servers. Most that work have answered by then; what
+ * comes later is added to the code on show, and a dead one costs a person nothing they could notice.
+ */
+export const SERVER_WAIT_MS = 200;
+
 /** A code is shown after this long whatever still comes (fact F7). */
 export const FIRST_CODE_MS = 500;
 
@@ -43,7 +49,13 @@ export function watchGathering(
     const isHost = candidate.candidate.includes(' typ host');
     if (!waits || !isHost) settle ??= setTimeout(flush, waits ? SERVER_SETTLE_MS : SETTLE_MS);
   };
-  const first = setTimeout(flush, FIRST_CODE_MS);
+  const first = setTimeout(
+    () => {
+      waits = false;
+      flush();
+    },
+    asksServers ? SERVER_WAIT_MS : FIRST_CODE_MS,
+  );
   const nothing = setTimeout(() => {
     if (!some) empty();
   }, EMPTY_MS);
