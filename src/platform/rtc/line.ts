@@ -4,6 +4,7 @@ import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { AskingConnection, AskOptions } from './asking.ts';
 import { serverCertificate } from './certificate.ts';
 import { watchGathering } from './gathering.ts';
 import type { BindError, LineHandlers, LineOptions, RtcLine, SendError } from './port.ts';
@@ -34,6 +35,8 @@ export class BrowserLine implements RtcLine {
     const certificate = serverAgainst && (await serverCertificate(serverAgainst));
     const ask = servers.length > 0 ? await loadAsking() : undefined;
     if (this.#closed) return;
+    if (!ask)
+      for (const { url } of servers) this.#onServerFailed({ url, reason: 'unusable', status: 0 });
     const asking = ask?.({ servers, certificate, failed: this.#onServerFailed });
     const connection = asking?.connection ?? plainConnection(certificate);
     this.#connection = connection;
@@ -139,7 +142,7 @@ export class BrowserLine implements RtcLine {
 }
 
 /** Only for those who have named a server. If it is not to be had there is still a code, without. */
-function loadAsking(): Promise<typeof import('./asking.ts').ask | undefined> {
+function loadAsking(): Promise<((options: AskOptions) => AskingConnection) | undefined> {
   return import('./asking.ts').then(
     ({ ask }) => ask,
     () => undefined,
