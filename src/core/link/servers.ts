@@ -16,7 +16,8 @@ export const MAX_RENEWED_LINES = 6;
 /** [S5] Other servers from now on. Nothing goes on asking one that was taken away. */
 export function onServersChanged(state: LinkState, removed: boolean): Step {
   const next: LinkState = { ...state, failedServers: [] };
-  if (!isShowing(next)) return stay(next);
+  // Before the first line the person is still being asked about the camera.
+  if (!isShowing(next) || next.lines.length === 0) return stay(next);
   return removed ? renew(next, undefined) : openLine(next, undefined, mostLines(next));
 }
 

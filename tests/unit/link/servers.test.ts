@@ -6,6 +6,7 @@ import {
   writeServerChoice,
   type ServerFailure,
 } from '../../../src/core/link/ice-server.ts';
+import { initialLink, step } from '../../../src/core/link/machine.ts';
 import { MAX_RENEWED_LINES, RENEW_MS } from '../../../src/core/link/servers.ts';
 import type { Line } from '../../../src/core/link/state.ts';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
@@ -129,6 +130,11 @@ describe('other servers', () => {
     expect(device.state.lines.map(({ id }) => id)).toEqual([3]);
     const closed = device.effects.filter(({ type }) => type === 'close-line');
     expect(closed).toHaveLength(2);
+  });
+
+  it('[S5] make no code before one is wanted', () => {
+    for (const removed of [false, true])
+      expect(step(initialLink, { type: 'servers-changed', removed }).effects).toEqual([]);
   });
 
   it('[S5] change nothing once a code has been read, or without any line', () => {
