@@ -38,7 +38,7 @@ export const STEPS = [
     unable: () => lacks(['chromium']) ?? empty('tests/e2e', /\.spec\.ts$/),
     run: playwright,
   },
-  vitest('cross', { needs: ['chromium', 'firefox'] }),
+  vitest('cross', { needs: ['chromium', 'firefox'], wants: ['turnserver'] }),
   vitest('lab', {
     needs: ['chromium', 'nft', 'ip'],
     wants: ['firefox', 'turnserver'],

@@ -28,8 +28,15 @@ export type Heliograph = ReturnType<typeof setUp>;
 export function setUp() {
   const alerts = new Alerts();
   const store = webStorage(() => localStorage);
-  const settings = new Settings({ store, defaultName: deviceName(), onError: alerts.show });
-  const session = new Session({ rtc: browserRtc, clock: browserClock }, () => ({
+  const settings = new Settings({
+    ...{ store, defaultName: deviceName(), onError: alerts.show },
+    onServers: (removed) => {
+      alerts.withdraw('server-refused', 'server-unreachable', 'server-unusable');
+      session.serversChanged(removed);
+    },
+  });
+  const ports = { rtc: browserRtc, clock: browserClock, servers: () => settings.serversInUse };
+  const session: Session = new Session(ports, () => ({
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
     name: settings.shownName,

@@ -44,7 +44,7 @@ export class Alerts {
   };
 
   /** No longer true: dismissed if it is what is being told. */
-  withdraw = (code: Alert['code']): void => {
-    if (this.#current?.code === code) this.dismiss();
+  withdraw = (...codes: Alert['code'][]): void => {
+    if (this.#current && codes.includes(this.#current.code)) this.dismiss();
   };
 }

@@ -1,6 +1,7 @@
 import { encodeLinkMessage } from '../core/link/codec.ts';
 import type { FrameError } from '../core/link/frame-error.ts';
 import type { Envelope } from '../core/link/frame.ts';
+import type { IceServer } from '../core/link/ice-server.ts';
 import { initialLink, step } from '../core/link/machine.ts';
 import {
   PROTOCOL,
@@ -22,6 +23,8 @@ import { Timers } from './timers.ts';
 export interface SessionPorts {
   readonly rtc: Rtc;
   readonly clock: Clock;
+  /** The servers that a line opened now may ask ([S5]); absent: none. */
+  readonly servers?: () => readonly IceServer[];
 }
 
 /** What this device says of itself in its hello. */
@@ -101,6 +104,8 @@ export class Session {
   refresh = (): void => this.#dispatch({ type: 'refresh' });
   leave = (): void => this.#dispatch({ type: 'leave' });
   giveUp = (): void => this.#dispatch({ type: 'give-up' });
+  /** What `servers` gives is another list now ([S5]); `removed`: one that was in it is gone. */
+  serversChanged = (removed: boolean): void => this.#dispatch({ type: 'servers-changed', removed });
   networkChanged = (): void => this.#dispatch({ type: 'network-changed' });
   /** The page may have slept ([R9]). */
   woken = (): void => this.#dispatch({ type: 'woken' });
@@ -155,7 +160,7 @@ export class Session {
   #carryOut(effect: LinkEffect): void {
     switch (effect.type) {
       case 'open-line':
-        this.#lines.set(effect.line, this.#ports.rtc.open(effect, this.#handlers(effect.line)));
+        this.#open(effect);
         return;
       case 'bind-line':
         void this.#bind(effect);
@@ -191,6 +196,12 @@ export class Session {
     }
   }
 
+  #open(effect: Extract<LinkEffect, { type: 'open-line' }>): void {
+    const servers = this.#ports.servers?.() ?? [];
+    const line = this.#ports.rtc.open({ ...effect, servers }, this.#handlers(effect.line));
+    this.#lines.set(effect.line, line);
+  }
+
   async #bind({ line, packet, remoteRole }: Extract<LinkEffect, { type: 'bind-line' }>) {
     const bound = await this.#lines.get(line)?.bind(packet, remoteRole);
     if (bound && !bound.ok)
@@ -217,6 +228,7 @@ export class Session {
       gathered: (facts, { client }) =>
         this.#dispatch({ type: 'line-gathered', line, facts, client }),
       empty: () => this.#dispatch({ type: 'line-empty', line }),
+      serverFailed: (failure) => this.#dispatch({ type: 'server-failed', line, failure }),
       failed: (detail) => this.#dispatch({ type: 'line-failed', line, detail }),
       opened: () => this.#dispatch({ type: 'channel-opened', line }),
       closed: () => this.#dispatch({ type: 'channel-closed', line }),

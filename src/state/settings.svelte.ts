@@ -1,3 +1,10 @@
+import {
+  NO_SERVERS,
+  readServerChoice,
+  writeServerChoice,
+  type IceServer,
+  type ServerChoice,
+} from '../core/link/ice-server.ts';
 import { MAX_NAME_LENGTH } from '../core/link/messages.ts';
 import type { KeyValue, StorageError } from '../platform/storage/key-value.ts';
 
@@ -10,12 +17,15 @@ export interface SettingsOptions {
   /** The name before its owner has chosen one, e.g. `Chrome on Android`. */
   readonly defaultName: string;
   readonly onError: (error: StorageError) => void;
+  /** Lines opened from now on ask other servers; `removed`: one of them is asked no more. */
+  readonly onServers?: (removed: boolean) => void;
 }
 
 /** What the person has chosen, kept on this device only. Without storage it lasts as long as the page. */
 export class Settings {
   #name = $state.raw('');
   #theme = $state.raw<Theme>('system');
+  #servers = $state.raw<ServerChoice>(NO_SERVERS);
   readonly #options: SettingsOptions;
 
   constructor(options: SettingsOptions) {
@@ -23,6 +33,7 @@ export class Settings {
     this.#name = this.#read('name') ?? '';
     const theme = this.#read('theme');
     if (isTheme(theme)) this.#theme = theme;
+    this.#servers = readServerChoice(this.#read('servers'));
   }
 
   /** As typed; may be empty. */
@@ -51,6 +62,24 @@ export class Settings {
   set theme(theme: Theme) {
     this.#theme = theme;
     this.#write('theme', theme);
+  }
+
+  get servers(): ServerChoice {
+    return this.#servers;
+  }
+
+  set servers(servers: ServerChoice) {
+    const before = this.serversInUse;
+    this.#servers = servers;
+    this.#write('servers', writeServerChoice(servers));
+    const now = this.serversInUse;
+    const removed = before.some((server) => !now.includes(server));
+    if (removed || now.length > before.length) this.#options.onServers?.(removed);
+  }
+
+  /** Servers that may be asked now ([S5]). */
+  get serversInUse(): readonly IceServer[] {
+    return this.#servers.on ? this.#servers.list : NO_SERVERS.list;
   }
 
   #read(key: string): string | undefined {

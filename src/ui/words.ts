@@ -21,3 +21,17 @@ export type LinkStateName =
 
 /** How sure we are of who is there; the names are those of the automation contract. */
 export type TrustStateName = 'scanned' | 'one-way' | 'pasted' | 'verified' | 'mismatch';
+
+/** What can be done with a server. */
+export interface ServerItemWords {
+  readonly test: string;
+  readonly remove: string;
+}
+
+/** What came of asking a server. */
+export interface ServerVerdictView {
+  /** For tests and reports. */
+  readonly code: string;
+  readonly tone: 'good' | 'warn' | 'bad';
+  readonly text: string;
+}

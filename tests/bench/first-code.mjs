@@ -26,10 +26,11 @@ export async function benchFirstCode({ url, runs = 10 }) {
   };
 }
 
+/** Says in `window.measured` when the page has loaded. */
 const BLANK = `addEventListener('load', () => { window.measured = performance.now(); });`;
 
 // The first frame painted after the code has its modules: what a person sees.
-const FIRST_CODE = `
+export const FIRST_CODE = `
   const drawn = () => document.querySelector('[data-testid="my-code"][data-code] canvas');
   const watch = () => {
     if (drawn()) requestAnimationFrame(() => { window.measured = performance.now(); });
@@ -41,8 +42,9 @@ const FIRST_CODE = `
 /**
  * @param {import('puppeteer-core').Browser} browser
  * @param {{ url: string, script: string }} options
+ * @returns {Promise<number>} milliseconds from navigation, as `script` has put them in `window.measured`
  */
-async function open(browser, { url, script }) {
+export async function open(browser, { url, script }) {
   const { context, page } = await freshWindow(browser, url);
   await page.evaluateOnNewDocument(script);
   await page.goto(url);

@@ -3,6 +3,7 @@
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 import { DIST } from '../../scripts/lib/paths.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
+import { benchDeadServer } from './dead-server.mjs';
 import { benchFirstCode } from './first-code.mjs';
 import { benchLastCode } from './last-code.mjs';
 import { benchCodeSize } from './code-size.mjs';
@@ -12,6 +13,7 @@ import { benchScan } from './scan/run.mjs';
 const BENCHES = {
   'code-size': () => benchCodeSize(),
   'first-code': (url) => benchFirstCode({ url }),
+  'dead-server': (url) => benchDeadServer({ url }),
   'last-code': (url) => benchLastCode({ url }),
   scan: () => benchScan(),
 };

@@ -87,6 +87,17 @@ const SCREENS: Readonly<Record<string, (device: Device) => Promise<AppPage>>> = 
     await expect(a.page.getByTestId('device-name')).toBeVisible();
     return a;
   },
+  'settings with servers': async (device) => {
+    const a = await device();
+    await a.page.getByRole('link', { name: 'Settings' }).click();
+    await a.page.getByTestId('use-servers').check();
+    await a.page.getByTestId('server-url').fill('stun:nobody.invalid');
+    await a.page.getByTestId('server-add').click();
+    await a.page.getByTestId('server-url').fill('turn:relay.example');
+    await a.page.getByTestId('server-add').click();
+    await expect(a.page.locator('[data-testid="server-verdict"][data-code]')).toBeVisible();
+    return a;
+  },
   'the page without WebRTC': async (device) => {
     const a = await device();
     await a.page.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));

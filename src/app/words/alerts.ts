@@ -63,6 +63,14 @@ const SENTENCES: Sentences = {
     'No network was found to connect through. Allow the camera, or join a Wi-Fi network or hotspot, then try again.',
   'line-failed': ({ detail }) =>
     `The browser could not prepare a connection (${detail}). Reload the page and try again.`,
+  'server-refused': ({ host, status }) =>
+    status === 401
+      ? `Your server ${host} refused the name or password. Your code still works nearby; correct them in the settings.`
+      : `Your server ${host} refused to help (${status}). Your code still works nearby; test the server in the settings.`,
+  'server-unreachable': ({ host }) =>
+    `Your server ${host} cannot be reached. Your code still works nearby; test the server in the settings.`,
+  'server-unusable': ({ host }) =>
+    `This browser cannot use your server ${host}. Your code still works nearby; change it in the settings.`,
 
   // The link
   'channel-failed': ({ detail }) =>
@@ -150,6 +158,9 @@ const NEWS: readonly Code[] = [
   'left',
   'other-left',
   'reader-crashed',
+  'server-refused',
+  'server-unreachable',
+  'server-unusable',
   'storage-blocked',
 ];
 

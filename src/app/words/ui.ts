@@ -152,7 +152,8 @@ export const settings = {
   build: 'Build',
   install: 'Install',
   installHint: 'Keep Heliograph on your home screen. It opens without internet.',
-  privacy: 'No server, no account. Nothing leaves this device but what you send to the other.',
+  privacy:
+    'No account, and no server but one you name. Nothing leaves this device but what you send to the other.',
 };
 
 export const update = { ready: 'A new version is ready.', apply: 'Update' };

@@ -1,4 +1,5 @@
 import { andThen, closeAllBut, openLine, stay } from './lines.ts';
+import { mostLines } from './servers.ts';
 import type { CloseReason, LinkState, Step } from './state.ts';
 
 /** [L13] The person leaves: the other side is told, then everything is closed. */
@@ -41,6 +42,7 @@ export function fresh(state: LinkState): LinkState {
     generation: 0,
     confirmed: 0,
     closed: undefined,
+    failedServers: [],
   };
 }
 
@@ -54,7 +56,7 @@ export function start(state: LinkState): Step {
 export function refresh(state: LinkState): Step {
   const waiting = state.phase === 'gathering' || state.phase === 'ready';
   if (!waiting || state.remote !== undefined) return stay(state);
-  return openLine(state, undefined);
+  return openLine(state, undefined, { most: mostLines(state) });
 }
 
 /** [R8] The person does not wait any longer for a link that is interrupted. */

@@ -49,6 +49,12 @@ export function addLine(
   };
 }
 
+/** How many lines may live, and the DTLS role of a line that is made for a code. */
+interface Opening {
+  readonly most?: number;
+  readonly role?: RoleWish['role'];
+}
+
 /**
  * [L2] [L3] Opens a line; with a target it is made for that code, with that DTLS role towards it, and
  * no shown code is lost to it.
@@ -56,10 +62,10 @@ export function addLine(
 export function openLine(
   state: LinkState,
   target: Remote | undefined,
-  role: RoleWish['role'] = 'server',
+  { most = MAX_LINES, role = 'server' }: Opening = {},
 ): Step {
   const { state: grown, id } = addLine(state, target ? { target } : {});
-  const surplus = grown.lines.slice(0, Math.max(0, grown.lines.length - MAX_LINES));
+  const surplus = grown.lines.slice(0, Math.max(0, grown.lines.length - most));
   const closed = closeLines(
     grown,
     surplus.map(({ id }) => id),

@@ -14,6 +14,7 @@ import {
   onHello,
 } from './open.ts';
 import { readCode } from './reading.ts';
+import { onServerFailed, onServersChanged, withRenewal } from './servers.ts';
 import { onTimer } from './timers.ts';
 import { nextSpare, onSpareGathered, onSpareOk, onTheirSpare } from './spare.ts';
 import type { Line, LinkEvent, LinkNotice, LinkState, Step } from './state.ts';
@@ -34,6 +35,7 @@ export const initialLink: LinkState = {
   retired: [],
   used: [],
   closed: undefined,
+  failedServers: [],
 };
 
 /**
@@ -60,6 +62,8 @@ export function step(state: LinkState, event: LinkEvent): Step {
       return onWoken(state);
     case 'addresses':
       return onAddresses(state, event.candidates);
+    case 'servers-changed':
+      return onServersChanged(state, event.removed);
     case 'code-read':
       return readCode(state, event);
   }
@@ -70,9 +74,11 @@ type LineEvent = Extract<LinkEvent, { readonly line: unknown }>;
 function stepLine(state: LinkState, line: Line, event: LineEvent): Step {
   switch (event.type) {
     case 'line-gathered':
-      return onGathered(state, line, event);
+      return withRenewal(line, onGathered(state, line, event));
     case 'line-empty':
       return tell(state, line, { code: 'nothing-gathered' });
+    case 'server-failed':
+      return onServerFailed(state, line, event.failure);
     case 'line-failed':
       return tell(state, line, { code: 'line-failed', detail: event.detail });
     case 'channel-failed':

@@ -9,7 +9,7 @@ export function renew(
   role: RoleWish['role'] = 'server',
 ): Step {
   const cleared: LinkState = { ...state, remote, phase: 'gathering' };
-  return andThen(closeAllBut(cleared, undefined), (rest) => openLine(rest, remote, role));
+  return andThen(closeAllBut(cleared, undefined), (rest) => openLine(rest, remote, { role }));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Candidate, CodeTag, LocalFacts, PairingPacket } from '../pairing/p
 import type { DtlsRole } from '../pairing/role.ts';
 import type { Carrier } from '../trust/carrier.ts';
 import type { FrameError } from './frame-error.ts';
+import type { ServerFailure } from './ice-server.ts';
 import type { Hello } from './messages.ts';
 
 /** Names one RTCPeerConnection of this link; counts up and is never used again ([L2]). */
@@ -60,7 +61,7 @@ export type CloseReason =
 /** All that the link knows. Nothing else decides what a step does. */
 export interface LinkState {
   readonly phase: Phase;
-  /** Live lines, oldest first: at most three ([L3]). */
+  /** Live lines, oldest first: at most three ([L3]), six while codes are renewed ([L17]). */
   readonly lines: readonly Line[];
   readonly nextLine: number;
   readonly remote: Remote | undefined;
@@ -82,15 +83,29 @@ export interface LinkState {
   /** Tags of the other sides' codes that have been connected to once ([L7]). */
   readonly used: readonly CodeTag[];
   readonly closed: CloseReason | undefined;
+  /** Hosts of servers that have failed and been told of ([S6]). */
+  readonly failedServers: readonly string[];
 }
 
 /** RTCPeerConnectionState as the browser reports it (W3C webrtc §4.3.3). */
 export type Connectivity =
   'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
-/** again: [L9]. stale-client: [L10]. hello: [H3]. spare: [R3]. cut: [R4]. settle: [R6]. gone: [R7]. pulse: [R9]. twin: [L18]. */
+/**
+ * again: [L9]. stale-client: [L10]. hello: [H3]. spare: [R3]. cut: [R4]. settle: [R6]. gone: [R7].
+ * pulse: [R9]. twin: [L18]. renew: [L17].
+ */
 export type TimerName =
-  'again' | 'stale-client' | 'hello' | 'spare' | 'cut' | 'settle' | 'gone' | 'pulse' | 'twin';
+  | 'again'
+  | 'stale-client'
+  | 'hello'
+  | 'spare'
+  | 'cut'
+  | 'settle'
+  | 'gone'
+  | 'pulse'
+  | 'twin'
+  | 'renew';
 
 /** What may happen to a link. */
 export type LinkEvent =
@@ -101,6 +116,8 @@ export type LinkEvent =
   | { readonly type: 'network-changed' }
   | { readonly type: 'woken' }
   | { readonly type: 'addresses'; readonly candidates: readonly Candidate[] }
+  /** `removed`: a server is gone, and no line may go on asking it ([S5]). */
+  | { readonly type: 'servers-changed'; readonly removed: boolean }
   | { readonly type: 'code-read'; readonly packet: PairingPacket; readonly carrier: Carrier }
   | {
       readonly type: 'line-gathered';
@@ -109,6 +126,7 @@ export type LinkEvent =
       readonly client: boolean;
     }
   | { readonly type: 'line-empty'; readonly line: LineId }
+  | { readonly type: 'server-failed'; readonly line: LineId; readonly failure: ServerFailure }
   | { readonly type: 'line-failed'; readonly line: LineId; readonly detail: string }
   | { readonly type: 'channel-opened'; readonly line: LineId }
   | { readonly type: 'channel-closed'; readonly line: LineId }
@@ -146,6 +164,9 @@ export type LinkNotice =
   | { readonly code: 'reply-for-other' }
   | { readonly code: 'code-renewed' }
   | { readonly code: 'nothing-gathered' }
+  | { readonly code: 'server-refused'; readonly host: string; readonly status: number }
+  | { readonly code: 'server-unreachable'; readonly host: string }
+  | { readonly code: 'server-unusable'; readonly host: string }
   | { readonly code: 'line-failed'; readonly detail: string }
   | { readonly code: 'channel-failed'; readonly detail: string }
   | { readonly code: 'link-lost' }

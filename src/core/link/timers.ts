@@ -4,6 +4,7 @@ import { changeLine, stay } from './lines.ts';
 import { onHelloTimer } from './open.ts';
 import { onCutTimer, onGoneTimer, onSettled } from './recovery.ts';
 import { replace } from './renew.ts';
+import { onRenewTimer } from './servers.ts';
 import { renewSpare } from './spare.ts';
 import type { Line, LinkState, Step, TimerName } from './state.ts';
 import { onTwinTimer } from './twin.ts';
@@ -29,6 +30,8 @@ export function onTimer(state: LinkState, line: Line, timer: TimerName): Step {
       return onPulseTimer(state, line);
     case 'twin':
       return onTwinTimer(state, line);
+    case 'renew':
+      return onRenewTimer(state, line);
   }
 }
 

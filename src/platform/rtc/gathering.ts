@@ -1,6 +1,15 @@
 /** Silence after the last candidate that means: the hosts are in (fact F7: they come in 0.03 s). */
 export const SETTLE_MS = 40;
 
+/** After the first address from a server: others of it are close behind (fact F7). */
+export const SERVER_SETTLE_MS = 150;
+
+/**
+ * The first code waits no longer than this for servers. Most that work have answered by then; what
+ * comes later is added to the code on show, and a dead one costs a person nothing they could notice.
+ */
+export const SERVER_WAIT_MS = 200;
+
 /** A code is shown after this long whatever still comes (fact F7). */
 export const FIRST_CODE_MS = 500;
 
@@ -12,6 +21,8 @@ export interface GatheringHandlers {
   /** Enough candidates are in to show a code, or more have come since. */
   readonly settled: () => void;
   readonly empty: () => void;
+  /** Servers are asked too: the first code waits a little for what they say. */
+  readonly asksServers: boolean;
 }
 
 /**
@@ -20,21 +31,31 @@ export interface GatheringHandlers {
  */
 export function watchGathering(
   connection: RTCPeerConnection,
-  { settled, empty }: GatheringHandlers,
+  { settled, empty, asksServers }: GatheringHandlers,
 ): () => void {
   let settle: ReturnType<typeof setTimeout> | undefined;
   let some = false;
+  let waits = asksServers;
   const flush = (): void => {
     clearTimeout(settle);
     settle = undefined;
-    if (some) settled();
+    if (!some) return;
+    waits = false;
+    settled();
   };
   const onCandidate = ({ candidate }: RTCPeerConnectionIceEvent): void => {
     if (!candidate?.candidate) return flush();
     some = true;
-    settle ??= setTimeout(flush, SETTLE_MS);
+    const isHost = candidate.candidate.includes(' typ host');
+    if (!waits || !isHost) settle ??= setTimeout(flush, waits ? SERVER_SETTLE_MS : SETTLE_MS);
   };
-  const first = setTimeout(flush, FIRST_CODE_MS);
+  const first = setTimeout(
+    () => {
+      waits = false;
+      flush();
+    },
+    asksServers ? SERVER_WAIT_MS : FIRST_CODE_MS,
+  );
   const nothing = setTimeout(() => {
     if (!some) empty();
   }, EMPTY_MS);

@@ -1,8 +1,10 @@
+import type { ServerFailure } from '../../core/link/ice-server.ts';
 import { candidateInit } from '../../core/pairing/candidate-line.ts';
 import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import type { AskingConnection, AskOptions } from './asking.ts';
 import { certificateFor } from './certificate.ts';
 import { isFirefox } from './engine.ts';
 import { watchGathering } from './gathering.ts';
@@ -18,7 +20,7 @@ const LAST_WORDS_MS = 1_000;
 export class BrowserLine implements RtcLine {
   #connection: RTCPeerConnection | undefined;
   #channel: RTCDataChannel | undefined;
-  #stopGathering: (() => void) | undefined;
+  #stopWatching: (() => void) | undefined;
   #closed = false;
   #opened = false;
   readonly #handlers: LineHandlers;
@@ -30,12 +32,25 @@ export class BrowserLine implements RtcLine {
     });
   }
 
-  async #start({ wish }: LineOptions): Promise<void> {
+  async #start({ wish, servers }: LineOptions): Promise<void> {
     const certificate = wish && (await certificateFor(wish));
+    const ask = servers.length > 0 ? await loadAsking() : undefined;
     if (this.#closed) return;
-    const connection = new RTCPeerConnection(certificate ? { certificates: [certificate] } : {});
+    if (!ask)
+      for (const { url } of servers) this.#onServerFailed({ url, reason: 'unusable', status: 0 });
+    const asking = ask?.({ servers, certificate, failed: this.#onServerFailed });
+    const connection = asking?.connection ?? plainConnection(certificate);
     this.#connection = connection;
     this.#watch(connection, connection.createDataChannel('control', CONTROL));
+    const stopGathering = watchGathering(connection, {
+      settled: () => this.#report(connection),
+      empty: () => this.#tell((to) => to.empty()),
+      asksServers: asking !== undefined && asking.used.length > 0,
+    });
+    this.#stopWatching = () => {
+      asking?.stop();
+      stopGathering();
+    };
     await connection.setLocalDescription(await connection.createOffer());
   }
 
@@ -49,10 +64,6 @@ export class BrowserLine implements RtcLine {
     connection.ondatachannel = ({ channel: unexpected }) => unexpected.close();
     connection.onconnectionstatechange = () =>
       this.#tell((to) => to.connectivity(connection.connectionState));
-    this.#stopGathering = watchGathering(connection, {
-      settled: () => this.#report(connection),
-      empty: () => this.#tell((to) => to.empty()),
-    });
   }
 
   #tell(call: (handlers: LineHandlers) => void): void {
@@ -66,6 +77,8 @@ export class BrowserLine implements RtcLine {
     if (facts.value.candidates.length === 0) return;
     this.#tell((to) => to.gathered(facts.value, { client: isFirefox(sdp) }));
   }
+
+  #onServerFailed = (failure: ServerFailure): void => this.#tell((to) => to.serverFailed(failure));
 
   #onOpen = (): void => {
     if (this.#opened) return;
@@ -117,7 +130,7 @@ export class BrowserLine implements RtcLine {
   close = (): void => {
     if (this.#closed) return;
     this.#closed = true;
-    this.#stopGathering?.();
+    this.#stopWatching?.();
     const connection = this.#connection;
     const channel = this.#channel;
     if (channel?.readyState !== 'open') return connection?.close();
@@ -127,6 +140,18 @@ export class BrowserLine implements RtcLine {
     setTimeout(end, LAST_WORDS_MS);
     channel.close();
   };
+}
+
+/** Only for those who have named a server. If it is not to be had there is still a code, without. */
+function loadAsking(): Promise<((options: AskOptions) => AskingConnection) | undefined> {
+  return import('./asking.ts').then(
+    ({ ask }) => ask,
+    () => undefined,
+  );
+}
+
+function plainConnection(certificate: RTCCertificate | undefined): RTCPeerConnection {
+  return new RTCPeerConnection(certificate ? { certificates: [certificate] } : {});
 }
 
 function describe(cause: unknown): string {

@@ -1,3 +1,4 @@
+import type { IceServer, ServerFailure } from '../../core/link/ice-server.ts';
 import type { Connectivity, RoleWish } from '../../core/link/state.ts';
 import type { Candidate, LocalFacts, PairingPacket } from '../../core/pairing/packet.ts';
 import type { Result } from '../../core/result.ts';
@@ -19,6 +20,8 @@ export interface LineHandlers {
   gathered(facts: LocalFacts, engine: { readonly client: boolean }): void;
   /** Not one usable address after a second (fact F6); `gathered` may still follow. */
   empty(): void;
+  /** A server of this line's own is of no use; once for each, and never in the way of the code. */
+  serverFailed(failure: ServerFailure): void;
   /** The browser could not make a connection at all. */
   failed(detail: string): void;
   /** The control channel is open (W3C webrtc §6.2). */
@@ -48,6 +51,8 @@ export interface RtcLine {
 export interface LineOptions {
   /** Make certificates until this side has that DTLS role towards that party (fact F5). */
   readonly wish: RoleWish | undefined;
+  /** STUN and TURN servers to ask for addresses ([S5]); none: nobody is asked. */
+  readonly servers: readonly IceServer[];
 }
 
 /** The browser's WebRTC. */

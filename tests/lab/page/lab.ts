@@ -1,6 +1,7 @@
+import type { IceServer } from '../../../src/core/link/ice-server.ts';
 import type { Phase } from '../../../src/core/link/state.ts';
 import { LabLink, now, type Logged } from './link.ts';
-import { useServers } from './servers.ts';
+import { serversOf } from './servers.ts';
 
 /** A message that has come in, with its time. */
 export interface Received {
@@ -14,6 +15,7 @@ export interface Said {
   readonly delivery: string;
 }
 
+let servers: readonly IceServer[] = [];
 const links = new Map<string, LabLink>();
 
 function link(id: string): LabLink {
@@ -24,9 +26,12 @@ function link(id: string): LabLink {
 
 /** All that tests ask of the page. Links have names; times are milliseconds since 1970. */
 export const lab = {
-  use: (servers: RTCIceServer[]): void => useServers(servers),
+  /** Links opened from now on ask these servers. */
+  use: (named: RTCIceServer[]): void => {
+    servers = serversOf(named);
+  },
   now,
-  open: (id: string): void => void links.set(id, new LabLink()),
+  open: (id: string): void => void links.set(id, new LabLink(servers)),
   restart: (id: string): void => link(id).restart(),
   code: (id: string): string => link(id).code,
   /** Waits for a code with an address of that kind in it, at most `ms`; the kinds that came. */

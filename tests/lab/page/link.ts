@@ -3,6 +3,7 @@ import type { Entry } from '../../../src/core/chat/machine.ts';
 import { encodePacket } from '../../../src/core/pairing/codec.ts';
 import { readCode } from '../../../src/core/pairing/read-code.ts';
 import { textForm } from '../../../src/core/pairing/text.ts';
+import type { IceServer } from '../../../src/core/link/ice-server.ts';
 import type { Phase } from '../../../src/core/link/state.ts';
 import { browserClock } from '../../../src/platform/clock/clock.ts';
 import { browserRtc } from '../../../src/platform/rtc/browser-rtc.ts';
@@ -30,8 +31,9 @@ export class LabLink {
   #talking: ReturnType<typeof setInterval> | undefined;
   #said = 0;
 
-  constructor() {
-    const ports = { rtc: loggedRtc(browserRtc, this.#note), clock: browserClock };
+  constructor(servers: readonly IceServer[]) {
+    const rtc = loggedRtc(browserRtc, this.#note);
+    const ports = { rtc, clock: browserClock, servers: () => servers };
     this.#session = new Session(ports, () => ({
       app: 'lab',
       build: 'lab',

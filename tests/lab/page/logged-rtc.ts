@@ -31,6 +31,10 @@ function loggedHandlers(handlers: LineHandlers, log: (what: string) => void): Li
       log('empty');
       handlers.empty();
     },
+    serverFailed: (failure) => {
+      log(`server ${JSON.stringify(failure)}`);
+      handlers.serverFailed(failure);
+    },
     failed: (detail) => {
       log(`failed: ${detail}`);
       handlers.failed(detail);

@@ -1,3 +1,5 @@
 import { lab } from './lab.ts';
+import { recordConnections } from './servers.ts';
 
+recordConnections();
 window.lab = lab;

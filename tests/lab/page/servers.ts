@@ -1,18 +1,25 @@
-/**
- * Gives every connection of this page these STUN and TURN servers, unless it names its own: until
- * the app has a setting for them.
- */
-export function useServers(iceServers: RTCIceServer[]): void {
+import type { IceServer } from '../../../src/core/link/ice-server.ts';
+
+/** Servers as the lab names them to browsers, in the form of the app's own setting. */
+export function serversOf(named: readonly RTCIceServer[]): IceServer[] {
+  return named.map(({ urls, username, credential }) => ({
+    url: String(urls),
+    ...(username !== undefined && credential !== undefined && { login: { username, credential } }),
+  }));
+}
+
+const all: RTCPeerConnection[] = [];
+
+/** From now on `connectionOf` knows every connection of this page. */
+export function recordConnections(): void {
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
-      super({ iceServers, ...configuration });
+      super(configuration);
       all.push(this);
     }
   };
 }
-
-const all: RTCPeerConnection[] = [];
 
 /** The connection whose local description has this user fragment. */
 export function connectionOf(ufrag: string): RTCPeerConnection | undefined {

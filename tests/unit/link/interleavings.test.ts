@@ -3,44 +3,56 @@ import { describe, expect, it } from 'vitest';
 import { step } from '../../../src/core/link/machine.ts';
 import type { Line } from '../../../src/core/link/state.ts';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
-import { connect, Device } from './world.ts';
+import { connect, Device, reflexive } from './world.ts';
 
 const numRuns = process.env['LONG'] ? 20_000 : 300;
 const timeout = 60_000;
 
+const WHAT = [
+  ...(['read', 'read', 'read-older', 'refresh', 'stale', 'again', 'twin', 'line-dies'] as const),
+  ...(['renew', 'renew', 'servers'] as const),
+] as const;
+
 /** What people and time may do to two devices, in any order. */
 type Move = {
   readonly who: 'a' | 'b';
-  readonly what: 'read' | 'read-older' | 'refresh' | 'stale' | 'again' | 'twin' | 'line-dies';
+  readonly what: (typeof WHAT)[number];
   readonly back: number;
 };
 
 const moves: fc.Arbitrary<Move> = fc.record({
   who: fc.constantFrom('a', 'b'),
-  what: fc.constantFrom(
-    'read',
-    'read',
-    'read-older',
-    'refresh',
-    'stale',
-    'again',
-    'twin',
-    'line-dies',
-  ),
-  back: fc.nat({ max: 4 }),
+  what: fc.constantFrom(...WHAT),
+  back: fc.nat({ max: 6 }),
 });
 
-const engines = fc.record({
+interface Engines {
+  readonly a: boolean;
+  readonly b: boolean;
+  /** Servers find an address for both. */
+  readonly servers: boolean;
+  readonly seed: number;
+}
+
+const engines: fc.Arbitrary<Engines> = fc.record({
   a: fc.boolean(),
   b: fc.boolean(),
+  servers: fc.boolean(),
   seed: fc.integer({ min: 1, max: 1e6 }),
 });
+
+function devices({ a, b, servers, seed }: Engines): [Device, Device] {
+  const found = servers ? [reflexive('198.51.100.7')] : [];
+  return [new Device(seed, a, found), new Device(seed + 7, b, found)];
+}
 
 function perform(mover: Device, other: Device, { what, back }: Move): void {
   const line = mover.bound?.id ?? mover.state.lines[0]?.id;
   if (what === 'read') mover.read(other.code);
   else if (what === 'read-older') mover.read(other.shown.at(-1 - back) ?? other.code);
   else if (what === 'refresh') mover.dispatch({ type: 'refresh' });
+  else if (what === 'renew') everyRenewal(mover);
+  else if (what === 'servers') mover.dispatch({ type: 'servers-changed', removed: back > 3 });
   else if (line === undefined) return;
   else if (what === 'stale') timer(mover, 'stale-client', line);
   else if (what === 'again' || what === 'twin') timer(mover, what, line);
@@ -48,16 +60,28 @@ function perform(mover: Device, other: Device, { what, back }: Move): void {
 }
 
 /** A stale-client timer only ever runs on a line that is client and waits ([L10]). */
-function timer(device: Device, name: 'stale-client' | 'again' | 'twin', line: Line['id']): void {
+function timer(
+  device: Device,
+  name: 'stale-client' | 'again' | 'twin' | 'renew',
+  line: Line['id'],
+): void {
   const wasSet = device.effects.some(
     (effect) => effect.type === 'set-timer' && effect.timer === name && effect.line === line,
   );
   if (wasSet) device.dispatch({ type: 'timer', timer: name, line });
 }
 
+/** [L17] The timers run as set, on whichever line that was. */
+function everyRenewal(device: Device): void {
+  const { lines, nextLine } = device.state;
+  for (const { id } of lines) timer(device, 'renew', id);
+  expect(device.state.nextLine - nextLine).toBeLessThanOrEqual(1);
+}
+
 function expectInvariants(device: Device): void {
   const { lines } = device.state;
-  expect(lines.length).toBeLessThanOrEqual(3);
+  const renews = device.client && device.code.candidates.length > 1;
+  expect(lines.length).toBeLessThanOrEqual(renews ? 6 : 3);
   const bound = lines.filter((line) => line.bound && line.generation === 0);
   expect(bound.length).toBeLessThanOrEqual(device.client ? 2 : 1);
   expect(new Set(bound.map(({ target }) => target)).size).toBeLessThanOrEqual(1);
@@ -89,8 +113,7 @@ describe('two devices, codes read in any order', () => {
     () => {
       fc.assert(
         fc.property(engines, fc.array(moves, { maxLength: 12 }), (engine, history) => {
-          const a = new Device(engine.seed, engine.a);
-          const b = new Device(engine.seed + 7, engine.b);
+          const [a, b] = devices(engine);
           for (const move of history) {
             if (move.who === 'a') perform(a, b, move);
             else perform(b, a, move);
@@ -111,8 +134,7 @@ describe('two devices, codes read in any order', () => {
     () => {
       fc.assert(
         fc.property(engines, fc.array(moves, { maxLength: 12 }), (engine, history) => {
-          const a = new Device(engine.seed, engine.a);
-          const b = new Device(engine.seed + 7, engine.b);
+          const [a, b] = devices(engine);
           for (const move of history)
             perform(...(move.who === 'a' ? ([a, b] as const) : ([b, a] as const)), move);
           settle(a, b);

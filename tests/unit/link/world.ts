@@ -30,6 +30,8 @@ export const host = (text: string, port = 50_000): Candidate => ({
   port,
 });
 
+export const reflexive = (text: string): Candidate => ({ ...host(text), type: 'srflx' });
+
 export const hello = (change: Partial<Hello> = {}): Hello => ({
   type: 'hello',
   protocol: PROTOCOL,
@@ -49,9 +51,12 @@ export class Device {
   readonly shown: PairingPacket[] = [];
   readonly #nextFingerprint: () => Fingerprint;
   readonly client: boolean;
+  readonly #found: readonly Candidate[];
 
-  constructor(seed: number, client = false) {
+  /** `found`: what servers find for every line, beside its host address. */
+  constructor(seed: number, client = false, found: readonly Candidate[] = []) {
     this.#nextFingerprint = fingerprints(seed);
+    this.#found = found;
     this.client = client;
     this.dispatch({ type: 'start' });
   }
@@ -99,7 +104,7 @@ export class Device {
       facts: {
         fingerprint,
         credentials: { ufrag: fingerprint.slice(0, 4), pwd: fingerprint.slice(0, 24) },
-        candidates: [host('192.168.2.1', 40_000 + line)],
+        candidates: [host('192.168.2.1', 40_000 + line), ...this.#found],
       },
     });
   }
