@@ -3,3 +3,9 @@ declare const __APP_VERSION__: string;
 
 /** First 8 hex digits of the SHA-256 over all sources: the same on every machine that builds them. */
 declare const __BUILD_HASH__: string;
+
+/** The part of `qrcode` that makes symbols, without its renderers. */
+declare module 'qrcode/lib/core/qrcode.js' {
+  const core: Pick<typeof import('qrcode'), 'create'>;
+  export default core;
+}

@@ -1,4 +1,5 @@
-import QRCode from 'qrcode';
+// The core alone: no renderer of the package is needed.
+import QRCode from 'qrcode/lib/core/qrcode.js';
 import { err, ok, type Result } from '../../core/result.ts';
 
 /** Error correction levels of ISO/IEC 18004 §7.5.1, weakest first. */
