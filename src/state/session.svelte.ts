@@ -58,6 +58,7 @@ export class Session {
   readonly #ports: SessionPorts;
   readonly #introduce: () => Introduction;
   #watching = false;
+  #heardAt = 0;
 
   readonly #packet = $derived(myCode(this.#state)?.packet);
 
@@ -93,6 +94,11 @@ export class Session {
   get trust(): Trust | undefined {
     const { remote, hello } = this.#state;
     return remote && hello && trustOf({ mine: remote.carrier, theirs: hello.readBy });
+  }
+
+  /** Milliseconds since anything came over the line in use. */
+  get silence(): number {
+    return this.#ports.clock.now() - this.#heardAt;
   }
 
   listen = (listener: SessionListener): (() => void) => {
@@ -239,6 +245,7 @@ export class Session {
   }
 
   #receive(line: LineId, data: unknown): void {
+    if (line === this.#state.active) this.#heardAt = this.#ports.clock.now();
     const sorted = sortFrame(data, { greeted: this.#state.greeted });
     if (!sorted.ok) return this.#dispatch({ type: 'bad-frame', line, error: sorted.error });
     const frame = sorted.value;

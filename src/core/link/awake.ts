@@ -1,5 +1,5 @@
 import { bindSpares, interrupt } from './recovery.ts';
-import { changeLine, lineById, stay } from './lines.ts';
+import { andThen, changeLine, lineById, stay } from './lines.ts';
 import { nextSpare } from './spare.ts';
 import type { Line, LinkEffect, LinkState, Step } from './state.ts';
 
@@ -21,7 +21,7 @@ export function onWoken(state: LinkState): Step {
 /** [R9] Asks for a sign of life. */
 export function askPulse(state: LinkState): Step {
   const line = state.active === undefined ? undefined : lineById(state, state.active);
-  if (!line) return stay(state);
+  if (!line || line.asked) return stay(state);
   return stay(
     changeLine(state, line.id, { asked: true }),
     { type: 'send-ping', line: line.id },
@@ -31,8 +31,10 @@ export function askPulse(state: LinkState): Step {
 
 /** [R9] No sign of life in time. */
 export function onPulseTimer(state: LinkState, line: Line): Step {
+  const answered = changeLine(state, line.id, { asked: false });
   const silent = state.phase === 'open' && state.active === line.id && line.asked;
-  return silent ? interrupt(state, line) : stay(state);
+  // It was silent for long enough: the spare lines are joined at once.
+  return silent ? andThen(interrupt(answered, line), bindSpares) : stay(answered);
 }
 
 /** [R9] A sign of life, also a late one. */

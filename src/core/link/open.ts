@@ -4,7 +4,7 @@ import { greet } from './greet.ts';
 import { andThen, closeAllBut, closeLines, isJoined, stay } from './lines.ts';
 import { PROTOCOL, type Hello } from './messages.ts';
 import type { Connectivity, Line, LinkState, Step } from './state.ts';
-import { resume } from './awake.ts';
+import { onWoken, resume } from './awake.ts';
 import { interrupt, onActiveClosed, onOtherClosed, onSpareOpened } from './recovery.ts';
 import { replace } from './renew.ts';
 import { nextSpare } from './spare.ts';
@@ -50,8 +50,10 @@ export function onChannelClosed(state: LinkState, line: Line): Step {
   return replace(state, line);
 }
 
-/** [L16] Chromium's `failed` is not the end: both states only mean that nothing comes through. */
+/** [L16] [R9] Chromium's `failed` is not the end: both states only mean that nothing comes through. */
 export function onConnectivity(state: LinkState, line: Line, now: Connectivity): Step {
+  if (line.generation > 0 && !line.bound)
+    return now === 'connecting' ? onWoken(state) : stay(state);
   if (state.active !== line.id) return stay(state);
   const cut = now === 'disconnected' || now === 'failed';
   if (cut && state.phase === 'open') return interrupt(state, line);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
+import { doubtSilence } from '../../../src/state/doubt.ts';
 import { FakeNet, host } from '../../helpers/fake-rtc.ts';
 import { connected, Device, pair, twoDevices, vanish } from './devices.ts';
 
@@ -205,6 +206,27 @@ describe('an open link', () => {
     b.rtc.line.closed = true;
     a.session.woken();
     a.clock.advance(2_000);
+    expect(a.session.phase).toBe('interrupted');
+  });
+
+  it('[R9] doubts a silence in which an answer is due, and no other', () => {
+    const [a, b] = connected();
+    let due = false;
+    const { session, clock } = a;
+    doubtSilence({ session, clock, expecting: () => due });
+    for (const state of ['disconnected', 'connected'] as const)
+      a.rtc.line.handlers.connectivity(state);
+    const pings = () => a.rtc.line.sent.filter((frame) => frame.includes('"ping"')).length;
+    clock.advance(10_000);
+    expect(pings()).toBe(0);
+    due = true;
+    clock.advance(1_000);
+    expect(pings()).toBe(1);
+    a.net.settle();
+    clock.advance(2_000);
+    expect([a.session.phase, pings()]).toEqual(['open', 1]);
+    b.rtc.line.closed = true;
+    clock.advance(5_000);
     expect(a.session.phase).toBe('interrupted');
   });
 

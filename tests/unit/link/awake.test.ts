@@ -69,6 +69,22 @@ describe('a page that may have slept', () => {
     expect(a.binding(spare.line)?.packet).toEqual(theirs);
   });
 
+  it('[R9] asks where the other side knocks at a spare line', () => {
+    const [a, , line] = connected();
+    const [spare] = a.state.spares;
+    if (!spare) throw new Error('no spare');
+    a.dispatch({ type: 'connectivity', line: spare.line, state: 'connecting' });
+    expect(a.effects).toContainEqual({ type: 'send-ping', line });
+  });
+
+  it('[R9] asks no second time before an answer is due', () => {
+    const [a] = connected();
+    a.dispatch({ type: 'woken' });
+    const before = a.effects.length;
+    a.dispatch({ type: 'woken' });
+    expect(kinds(a, before)).toEqual([]);
+  });
+
   it('[R9] has nothing to do before a code was read', () => {
     const a = new Device(1);
     const { state } = a;
