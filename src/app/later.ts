@@ -2,6 +2,7 @@
 export const later = {
   conversation: () => import('./screens/ConversationScreen.svelte'),
   settings: () => import('./screens/SettingsScreen.svelte'),
+  talk: () => import('./talk.ts'),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */
