@@ -2,7 +2,6 @@
 export const later = {
   conversation: () => import('./screens/ConversationScreen.svelte'),
   settings: () => import('./screens/SettingsScreen.svelte'),
-  talk: () => import('./talk.ts'),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */

@@ -20,7 +20,6 @@ import { Pairing } from '../state/pairing.svelte.ts';
 import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
-import { later } from './later.ts';
 
 /** Everything the screens read and press. */
 export type Heliograph = ReturnType<typeof setUp>;
@@ -46,7 +45,8 @@ export function setUp() {
   });
   const conversation = new Conversation(session, {
     clock: browserClock,
-    engine: async (show) => (await later.talk()).startTalk(session, { show, onError: alerts.show }),
+    engine: async (show) =>
+      (await import('./talk.ts')).startTalk(session, { show, onError: alerts.show }),
   });
   if (wasOpen(webStorage(() => sessionStorage))) void conversation.start();
   const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));

@@ -1,11 +1,13 @@
 import type { Session } from '../state/session.svelte.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import { webCrypto } from '../platform/crypto/web-crypto.ts';
+import { onLeaving } from '../platform/page/leaving.ts';
 import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
-import { Talk, type TalkOptions } from '../state/talk/talk.ts';
+import type { TalkOptions } from '../state/talk/options.ts';
+import { Talk } from '../state/talk/talk.ts';
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
 export async function startTalk(
@@ -22,6 +24,7 @@ export async function startTalk(
       ),
     newId: () => crypto.randomUUID(),
   });
+  onLeaving(talk.flush);
   await talk.start();
   return talk;
 }

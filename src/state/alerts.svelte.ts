@@ -5,7 +5,7 @@ import type { InstallError } from '../platform/install/port.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
-import type { TalkError } from './talk/talk.ts';
+import type { TalkError } from './talk/options.ts';
 
 /** Something went wrong, or needs to be known: the typed error itself. The app finds the sentence. */
 export type Alert =

@@ -89,6 +89,8 @@ async function write(database: Database, batch: Batch): Promise<void> {
   for (const conversation of batch.conversations) conversations.put(conversation);
   for (const entry of batch.entries) entries.put(entry);
   for (const { conversation, order } of batch.gone) entries.delete([conversation, order]);
+  // Done even if the page goes now: the requests and this are one message each, in order.
+  raw.commit();
   await transaction.done;
 }
 

@@ -27,6 +27,7 @@ interface KeeperOptions {
 /** Stores changes in the order in which they came: all that came during a write, in the next one. */
 export class Keeper {
   #store: ConversationStore;
+  readonly #fallback = memoryStore();
   #changed = new Set<ConversationId>();
   #forgotten = new Set<ConversationId>();
   #entries = new Map<string, StoredEntry>();
@@ -59,22 +60,29 @@ export class Keeper {
     while (this.#writing) await this.#writing;
   };
 
+  /** The page goes: what waits for the write before it is handed over at once. */
+  flush = (): void => {
+    if (this.#changed.size > 0) void this.#writeBatch();
+  };
+
   /** From now on nothing outlives the page. */
   giveUp(error: ConversationStoreError): void {
-    this.#store = memoryStore();
+    this.#store = this.#fallback;
     this.#options.onError(error);
   }
 
   async #write(): Promise<void> {
     // What is noted in the same turn belongs together.
     await Promise.resolve();
-    while (this.#changed.size > 0) {
-      const batch = this.#take();
-      const written = await this.#store.write(batch);
-      if (!written.ok) this.giveUp(written.error);
-      for (const conversation of batch.conversations) this.#options.onKept(conversation);
-    }
+    while (this.#changed.size > 0) await this.#writeBatch();
     this.#writing = undefined;
+  }
+
+  async #writeBatch(): Promise<void> {
+    const batch = this.#take();
+    const written = await this.#store.write(batch);
+    if (!written.ok && this.#store !== this.#fallback) this.giveUp(written.error);
+    for (const conversation of batch.conversations) this.#options.onKept(conversation);
   }
 
   #take(): Batch {

@@ -50,9 +50,9 @@ export class Meeting {
   }
 
   begin(certificates: Certificates, candidates: readonly Candidate<ConversationId>[]): void {
-    const { random } = this.#options.crypto;
-    const text = (): string => base64UrlOf(random(SECRET_BYTES));
-    const filler = Array.from({ length: TAG_BATCH }, () => random(TAG_BYTES));
+    const { crypto } = this.#options;
+    const text = (): string => base64UrlOf(crypto.random(SECRET_BYTES));
+    const filler = Array.from({ length: TAG_BATCH }, () => crypto.random(TAG_BYTES));
     this.#take(
       startRecognition({ certificates, candidates, filler, nonce: text(), fresh: text() }),
     );

@@ -44,9 +44,9 @@ export class Shelf {
   }
 
   /** Everybody who may be met again, apart from `held`; takes what is free until it is released. */
-  async candidates(held: ReadonlySet<ConversationId>): Promise<readonly Stored[]> {
+  async candidates(held: ReadonlySet<ConversationId>): Promise<readonly Known[]> {
     const records = (await this.#records()).filter(({ id }) => !held.has(id));
-    const found = records.map(async (record): Promise<Stored[]> => {
+    const found = records.map(async (record): Promise<Known[]> => {
       const { id, secret } = record;
       if (!secret) return [];
       return [{ record, candidate: { id, secret, free: await this.own(id) } }];
@@ -100,9 +100,17 @@ export class Shelf {
   }
 }
 
-interface Stored {
+/** A conversation in which somebody may be met again. */
+export interface Known {
   readonly record: StoredConversation;
   readonly candidate: Candidate<ConversationId>;
+}
+
+/** [T4] The newest ones are shown first. */
+export function newestFirst(known: readonly Known[]): readonly Candidate<ConversationId>[] {
+  return known
+    .toSorted((one, other) => other.record.lastAt - one.record.lastAt)
+    .map(({ candidate }) => candidate);
 }
 
 const NO_CHANGE: Batch = { conversations: [], entries: [], gone: [], forgotten: [] };

@@ -2,56 +2,27 @@ import { decodeChatMessage, encodeChatMessage } from '../../core/chat/codec.ts';
 import { newChat, stepChat } from '../../core/chat/machine.ts';
 import { storedEntry } from '../../core/chat/memory.ts';
 import type { ChatMessage, ConversationId, MessageId } from '../../core/chat/messages.ts';
-import type { ChatEffect, ChatError, ChatEvent, Entry } from '../../core/chat/state.ts';
+import type { ChatEffect, ChatEvent, Entry } from '../../core/chat/state.ts';
 import { waitingOf } from '../../core/chat/step.ts';
 import { displayName } from '../../core/link/display-name.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
 import { decodeTrustMessage } from '../../core/trust/codec.ts';
 import type { Choice } from '../../core/trust/recognition.ts';
-import type { Candidate } from '../../core/trust/tags.ts';
-import type { Clock } from '../../platform/clock/clock.ts';
-import type { Crypto } from '../../platform/crypto/port.ts';
-import type {
-  ConversationStore,
-  ConversationStoreError,
-  StoredConversation,
-} from '../../platform/storage/conversation-store.ts';
-import type { Locks } from '../../platform/tabs/locks.ts';
-import type { Session } from '../session.svelte.ts';
+import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import { aboutOf } from './about.ts';
-import { sameAbout, NOTHING, type About, type Engine, type TalkView } from './engine.ts';
+import { sameAbout, NOTHING, type About, type Engine } from './engine.ts';
 import { heldOf, recordOf, type Held } from './held.ts';
 import { Keeper } from './keeper.ts';
 import { Meeting } from './meeting.ts';
-import { Shelf } from './shelf.ts';
+import type { TalkOptions } from './options.ts';
+import { newestFirst, Shelf, type Known } from './shelf.ts';
 
 /** How long a channel that took no more is left alone. */
 const RETRY_MS = 500;
 
 /** How long a tab that is being reloaded has to come back before what it showed is cleared away. */
 export const TIDY_MS = 5_000;
-
-/** The device is in a conversation that another tab of this browser runs. */
-export interface ElsewhereError {
-  readonly code: 'conversation-elsewhere';
-}
-
-/** Whatever a person should know of. */
-export type TalkError = ChatError | ConversationStoreError | ElsewhereError;
-
-export interface TalkOptions {
-  readonly session: Session;
-  readonly clock: Clock;
-  readonly crypto: Crypto;
-  readonly store: ConversationStore;
-  readonly locks: Locks;
-  /** The name of this tab, which it has again after a reload. */
-  readonly tab: () => Promise<string>;
-  readonly newId: () => string;
-  readonly show: (view: TalkView) => void;
-  readonly onError: (error: TalkError) => void;
-}
 
 /** All conversations of this tab: which one the link belongs to, and what goes out and is stored. */
 export class Talk implements Engine {
@@ -64,7 +35,7 @@ export class Talk implements Engine {
   #ready: Promise<void> | undefined;
   #current: ConversationId | undefined;
   #meeting: Meeting | undefined;
-  #strangers: readonly { record: StoredConversation }[] = [];
+  #strangers: readonly Known[] = [];
   #retrying = false;
   #about: About = NOTHING;
   #restored = 0;
@@ -81,7 +52,7 @@ export class Talk implements Engine {
         return held && recordOf(held, this.#tab);
       },
     });
-    this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: clock.now });
+    this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
   }
 
   /** Shows what this tab showed before it was reloaded. */
@@ -89,6 +60,9 @@ export class Talk implements Engine {
 
   /** Resolves once everything so far is stored. */
   settled = (): Promise<void> => this.#keeper.settled();
+
+  /** The page goes. */
+  flush = (): void => this.#keeper.flush();
 
   write = (text: string): boolean => {
     const id = this.#current ?? this.#open();
@@ -238,7 +212,7 @@ export class Talk implements Engine {
     for (const entry of written) this.#dispatch(id, { ...entry, type: 'write' });
   }
 
-  #release(known: readonly { record: StoredConversation }[]): void {
+  #release(known: readonly Known[]): void {
     for (const { record } of known) if (!this.#held.has(record.id)) this.#shelf.release(record.id);
   }
 
@@ -346,16 +320,4 @@ export class Talk implements Engine {
       restored: this.#restored,
     });
   }
-}
-
-interface Known {
-  readonly record: StoredConversation;
-  readonly candidate: Candidate<ConversationId>;
-}
-
-/** [T4] The newest ones are shown first. */
-function newestFirst(known: readonly Known[]): readonly Candidate<ConversationId>[] {
-  return known
-    .toSorted((one, other) => other.record.lastAt - one.record.lastAt)
-    .map(({ candidate }) => candidate);
 }

@@ -9,7 +9,8 @@ import type { ConversationStore } from '../../../src/platform/storage/conversati
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
-import { Talk, type TalkError } from '../../../src/state/talk/talk.ts';
+import type { TalkError } from '../../../src/state/talk/options.ts';
+import { Talk } from '../../../src/state/talk/talk.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';

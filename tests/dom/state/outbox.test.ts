@@ -52,6 +52,13 @@ async function twoBrowsers() {
   return { net, phone, laptop, a, b };
 }
 
+/** The first conversation in which something waits. */
+function waitingId(device: Device) {
+  const [waiting] = device.conversation.waiting;
+  if (!waiting) throw new Error('nothing waits');
+  return waiting.id;
+}
+
 const names = (device: Device) => [...device.conversation.names.values()];
 
 describe('a page that is reloaded', () => {
@@ -126,11 +133,11 @@ describe('another device in between', () => {
     for (const text of ['two', 'three']) await a.say(text);
     const c = new Device(net, 'Tablet');
     await calm(net);
-    const [waiting] = a.conversation.waiting;
-    a.conversation.sendInstead(waiting!.id);
+    const waiting = waitingId(a);
+    a.conversation.sendInstead(waiting);
     expect(a.conversation.waiting).toHaveLength(1);
     await meetAgain(a, c);
-    a.conversation.sendInstead(waiting!.id);
+    a.conversation.sendInstead(waiting);
     await calm(net);
     expect([c.texts, a.deliveries]).toEqual([['two', 'three'], Array(3).fill('delivered')]);
     a.session.leave();
@@ -145,7 +152,7 @@ describe('another device in between', () => {
     const { phone, a, b } = await twoBrowsers();
     vanish(b, a);
     await a.say('never mind');
-    a.conversation.discard(a.conversation.waiting[0]!.id);
+    a.conversation.discard(waitingId(a));
     await calm(a.net);
     expect([a.texts, a.conversation.unsent]).toEqual([[], false]);
     const again = await phone.reload(a, b);
