@@ -8,18 +8,20 @@ import type {
 } from '../../platform/storage/conversation-store.ts';
 import { memoryStore } from '../../platform/storage/memory-store.ts';
 
-/** What has changed and is not stored yet. */
+/** What has changed in one step, and what the conversation is after it. */
 export interface Change {
   readonly id: ConversationId;
+  /** Absent for a conversation that is forgotten. */
+  readonly record?: StoredConversation;
   readonly entries?: readonly StoredEntry[];
   readonly gone?: readonly StoredEntry[];
-  readonly forgotten?: boolean;
 }
+
+/** More entries than this are not written at once: handing them over takes the page's own time. */
+const PORTION = 250;
 
 interface KeeperOptions {
   readonly store: ConversationStore;
-  /** A conversation as it is to be stored now; `undefined` if it is there no more. */
-  readonly snapshot: (id: ConversationId) => StoredConversation | undefined;
   readonly onKept: (conversation: StoredConversation) => void;
   readonly onError: (error: ConversationStoreError) => void;
 }
@@ -28,10 +30,7 @@ interface KeeperOptions {
 export class Keeper {
   #store: ConversationStore;
   readonly #fallback = memoryStore();
-  #changed = new Set<ConversationId>();
-  #forgotten = new Set<ConversationId>();
-  #entries = new Map<string, StoredEntry>();
-  #gone = new Map<string, StoredEntry>();
+  #queue: Change[] = [];
   #writing: Promise<void> | undefined;
   readonly #options: KeeperOptions;
 
@@ -44,14 +43,8 @@ export class Keeper {
     return this.#store;
   }
 
-  note({ id, entries = [], gone = [], forgotten = false }: Change): void {
-    this.#changed.add(id);
-    if (forgotten) this.#forgotten.add(id);
-    for (const entry of entries) this.#entries.set(keyOf(entry), entry);
-    for (const entry of gone) {
-      this.#entries.delete(keyOf(entry));
-      this.#gone.set(keyOf(entry), entry);
-    }
+  note(change: Change): void {
+    this.#queue.push(change);
     this.#writing ??= this.#write();
   }
 
@@ -62,7 +55,7 @@ export class Keeper {
 
   /** The page goes: what waits for the write before it is handed over at once. */
   flush = (): void => {
-    if (this.#changed.size > 0) void this.#writeBatch();
+    if (this.#queue.length > 0) void this.#writeBatch(this.#queue.splice(0));
   };
 
   /** From now on nothing outlives the page. */
@@ -74,36 +67,36 @@ export class Keeper {
   async #write(): Promise<void> {
     // What is noted in the same turn belongs together.
     await Promise.resolve();
-    while (this.#changed.size > 0) await this.#writeBatch();
+    while (this.#queue.length > 0) await this.#writeBatch(this.#take());
     this.#writing = undefined;
   }
 
-  async #writeBatch(): Promise<void> {
-    const batch = this.#take();
+  async #writeBatch(changes: readonly Change[]): Promise<void> {
+    const batch = batchOf(changes);
     const written = await this.#store.write(batch);
     if (!written.ok && this.#store !== this.#fallback) this.giveUp(written.error);
     for (const conversation of batch.conversations) this.#options.onKept(conversation);
   }
 
-  #take(): Batch {
-    const forgotten = [...this.#forgotten];
-    const left = (entry: StoredEntry): boolean => !this.#forgotten.has(entry.conversation);
-    const batch = {
-      conversations: [...this.#changed].flatMap((id) =>
-        this.#forgotten.has(id) ? [] : (this.#options.snapshot(id) ?? []),
-      ),
-      entries: [...this.#entries.values()].filter(left),
-      gone: [...this.#gone.values()].filter(left),
-      forgotten,
-    };
-    this.#changed = new Set();
-    this.#forgotten = new Set();
-    this.#entries = new Map();
-    this.#gone = new Map();
-    return batch;
+  /** The next changes, whole ones: counters and entries stay together. */
+  #take(): readonly Change[] {
+    let entries = 0;
+    const end = this.#queue.findIndex((change) => {
+      entries += change.entries?.length ?? 0;
+      return entries > PORTION;
+    });
+    return this.#queue.splice(0, end < 0 ? this.#queue.length : Math.max(1, end));
   }
 }
 
-function keyOf({ conversation, order }: StoredEntry): string {
-  return `${order} ${conversation}`;
+function batchOf(changes: readonly Change[]): Batch {
+  const forgotten = new Set(changes.flatMap(({ id, record }) => (record ? [] : [id])));
+  const left = changes.filter(({ id }) => !forgotten.has(id));
+  const records = new Map(left.flatMap(({ id, record }) => (record ? [[id, record]] : [])));
+  return {
+    conversations: [...records.values()],
+    entries: left.flatMap(({ entries = [] }) => entries),
+    gone: left.flatMap(({ gone = [] }) => gone),
+    forgotten: [...forgotten],
+  };
 }

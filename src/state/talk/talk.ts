@@ -45,13 +45,7 @@ export class Talk implements Engine {
   constructor(options: TalkOptions) {
     this.#options = options;
     const { store, locks, clock, onError } = options;
-    this.#keeper = new Keeper({
-      ...{ store, onError, onKept: this.#onKept },
-      snapshot: (id) => {
-        const held = this.#held.get(id);
-        return held && recordOf(held, this.#tab);
-      },
-    });
+    this.#keeper = new Keeper({ store, onError, onKept: this.#onKept });
     this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
   }
 
@@ -80,9 +74,10 @@ export class Talk implements Engine {
     const held = this.#held.get(id);
     const current = this.#current;
     if (!held || current === undefined || id === current || !this.#meeting?.done) return;
-    const waiting = waitingOf(held.chat.thread);
+    // Written before it is withdrawn: a page that goes in between loses nothing.
+    for (const entry of waitingOf(held.chat.thread))
+      this.#dispatch(current, { ...entry, type: 'write' });
     this.discard(id);
-    for (const entry of waiting) this.#dispatch(current, { ...entry, type: 'write' });
   };
 
   phase = (phase: Phase): void => {
@@ -192,7 +187,7 @@ export class Talk implements Engine {
     if (this.#meeting !== meeting || !held) return;
     if (choice.kind === 'new') held.secret = choice.secret;
     held.lastAt = this.#options.clock.now();
-    this.#keeper.note({ id });
+    this.#note(held);
     await this.#keeper.settled();
     meeting.stored(held.chat.kept.receivedSeq);
     this.#show();
@@ -205,7 +200,7 @@ export class Talk implements Engine {
     const written = this.#held.get(mine)?.chat.thread ?? [];
     if (this.#meeting !== meeting) return;
     this.#held.delete(mine);
-    this.#keeper.note({ id: mine, forgotten: true });
+    this.#keeper.note({ id: mine });
     this.#moveToEnd(id);
     this.#current = id;
     this.#rename(id);
@@ -226,7 +221,7 @@ export class Talk implements Engine {
     if (!meeting || !held || id === undefined) return;
     held.lastAt = this.#options.clock.now();
     if (held.secret) {
-      this.#keeper.note({ id });
+      this.#note(held);
       return this.#dispatch(id, { type: 'link-ended' });
     }
     held.over = true;
@@ -260,7 +255,7 @@ export class Talk implements Engine {
     if (!held) return;
     const { state, effects } = stepChat(held.chat, event);
     held.chat = state;
-    for (const effect of effects) this.#carryOut(id, effect);
+    for (const effect of effects) this.#carryOut(held, effect);
     this.#send(
       id,
       effects.flatMap((effect) => (effect.type === 'send' ? [effect.message] : [])),
@@ -268,14 +263,19 @@ export class Talk implements Engine {
     this.#show();
   }
 
-  #carryOut(id: ConversationId, effect: ChatEffect): void {
+  #carryOut(held: Held, effect: ChatEffect): void {
     if (effect.type === 'error') this.#options.onError(effect.error);
-    else if (effect.type === 'keep')
-      this.#keeper.note({
-        id,
-        entries: effect.entries.map(storedEntry),
-        gone: effect.gone.map(storedEntry),
-      });
+    else if (effect.type === 'keep') this.#note(held, effect);
+  }
+
+  #note(held: Held, changed?: Extract<ChatEffect, { type: 'keep' }>): void {
+    this.#keeper.note({
+      ...{ id: held.chat.conversation, record: recordOf(held, this.#tab) },
+      ...(changed && {
+        entries: changed.entries.map(storedEntry),
+        gone: changed.gone.map(storedEntry),
+      }),
+    });
   }
 
   #send(id: ConversationId, messages: readonly ChatMessage[]): void {
