@@ -239,3 +239,23 @@ test('[C12] where the browser keeps nothing, it says so and talks all the same',
   await exchange(a, b, 'one');
   await exchange(b, a, 'two');
 });
+
+test('[T9] a copy of a tab is another tab: the conversation stays with the first', async ({
+  device,
+}) => {
+  const [a, b] = [await device(), await device()];
+  await pair(a, b);
+  await exchange(a, b, 'in the first tab');
+  const nameOf = (page: Page) => page.evaluate(() => sessionStorage.getItem('heliograph.tab'));
+  const opened = a.page.context().waitForEvent('page');
+  await a.page.evaluate(() => {
+    // A window that a page opens begins with a copy of its session storage.
+    window.open(location.pathname);
+  });
+  const copy = new AppPage(await opened);
+  const first = await nameOf(a.page);
+  await copy.code();
+  await expect.poll(() => nameOf(copy.page), PATIENCE).not.toBe(first);
+  await expect(copy.page.getByTestId('show-thread')).toHaveCount(0);
+  await exchange(b, a, 'still there');
+});
