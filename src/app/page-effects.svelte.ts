@@ -23,6 +23,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     if (started) return;
     started = true;
     fetchLater();
+    void conversation.start();
     void install.register();
   };
   const settled = $derived(

@@ -1,5 +1,4 @@
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
-import type { MessageId } from '../core/chat/messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
 import type { CameraPermission } from '../platform/camera/port.ts';
 import { hasCamera } from '../platform/camera/present.ts';
@@ -10,6 +9,7 @@ import { pageUrl } from '../platform/page/page.ts';
 import { createLazyQrReader } from '../platform/qr/lazy-reader.ts';
 import { browserRtc } from '../platform/rtc/browser-rtc.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
+import { wasOpen } from '../platform/tabs/own-tab.ts';
 import { broadcastTabs } from '../platform/tabs/tabs.ts';
 import { Alerts } from '../state/alerts.svelte.ts';
 import { CodeView } from '../state/code-view.svelte.ts';
@@ -52,9 +52,10 @@ export function setUp() {
   });
   const conversation = new Conversation(session, {
     clock: browserClock,
-    newId: () => crypto.randomUUID() as MessageId,
-    onError: alerts.show,
+    engine: async (show) =>
+      (await import('./talk.ts')).startTalk(session, { show, onError: alerts.show }),
   });
+  if (wasOpen(webStorage(() => sessionStorage))) void conversation.start();
   const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
   const pairing: Pairing = new Pairing({
     ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },

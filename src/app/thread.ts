@@ -1,4 +1,5 @@
-import type { Entry } from '../core/chat/machine.ts';
+import type { ConversationId } from '../core/chat/messages.ts';
+import type { Entry } from '../core/chat/state.ts';
 import { segmentsOf } from '../core/chat/segments.ts';
 import type { MessageView, ThreadDay } from '../ui/chat/words.ts';
 import { conversation } from './words/ui.ts';
@@ -9,12 +10,12 @@ const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 /** The thread as it is shown: one group for each day and each device. */
 export function daysOf(
   thread: readonly Entry[],
-  names: readonly string[],
+  names: ReadonlyMap<ConversationId, string>,
 ): readonly ThreadDay<MessageView>[] {
   const days: { key: string; label: string; items: MessageView[] }[] = [];
   for (const entry of thread) {
     const day = DAY.format(entry.at);
-    const key = `${entry.link} ${day}`;
+    const key = `${entry.conversation} ${day}`;
     const last = days.at(-1);
     if (last?.key === key) last.items.push(viewOf(entry));
     else days.push({ key, label: labelOf(entry, names, day), items: [viewOf(entry)] });
@@ -22,10 +23,10 @@ export function daysOf(
   return days;
 }
 
-/** Names the device only where there has been more than one link. */
-function labelOf({ link }: Entry, names: readonly string[], day: string): string {
-  if (names.length < 2) return day;
-  return conversation.with(names[link - 1] || conversation.nameless, day);
+/** Names the device only where there has been more than one. */
+function labelOf(entry: Entry, names: ReadonlyMap<ConversationId, string>, day: string): string {
+  if (names.size < 2) return day;
+  return conversation.with(names.get(entry.conversation) || conversation.nameless, day);
 }
 
 const views = new WeakMap<Entry, MessageView>();
@@ -35,7 +36,7 @@ function viewOf(entry: Entry): MessageView {
   const known = views.get(entry);
   if (known) return known;
   const view: MessageView = {
-    id: `${entry.link} ${entry.direction} ${entry.id}`,
+    id: `${entry.conversation} ${entry.order}`,
     direction: entry.direction,
     state: entry.direction === 'out' ? entry.delivery : 'delivered',
     segments: segmentsOf(entry.text),

@@ -1,4 +1,3 @@
-import type { ChatError } from '../core/chat/machine.ts';
 import type { CloseReason, LinkNotice } from '../core/link/state.ts';
 import type { PairingCodeError } from '../core/pairing/errors.ts';
 import type { CameraError } from '../platform/camera/port.ts';
@@ -6,6 +5,7 @@ import type { InstallError } from '../platform/install/port.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
+import type { TalkError } from './talk/options.ts';
 
 /** Something went wrong, or needs to be known: the typed error itself. The app finds the sentence. */
 export type Alert =
@@ -15,7 +15,7 @@ export type Alert =
   | CameraErrorAlert
   | ImageError
   | ShareError
-  | ChatError
+  | TalkError
   | StorageError
   | InstallError;
 

@@ -1,123 +1,121 @@
-import { decodeChatMessage, encodeChatMessage } from '../core/chat/codec.ts';
-import {
-  initialChat,
-  stepChat,
-  type ChatError,
-  type ChatEvent,
-  type Entry,
-} from '../core/chat/machine.ts';
-import type { ChatMessage, MessageId } from '../core/chat/messages.ts';
-import type { Envelope } from '../core/link/frame.ts';
-import { displayName } from '../core/link/display-name.ts';
-import type { Phase } from '../core/link/state.ts';
+import type { ConversationId } from '../core/chat/messages.ts';
+import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
 import type { Session } from './session.svelte.ts';
-
-/** How long a channel that took no more is left alone. */
-const RETRY_MS = 500;
+import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
 
 export interface ConversationOptions {
   readonly clock: Clock;
-  readonly newId: () => MessageId;
-  readonly onError: (error: ChatError) => void;
+  /** Fetches what runs the conversations; it may take its time, nothing is lost meanwhile. */
+  readonly engine: (show: (view: TalkView) => void) => Promise<Engine>;
 }
 
-/** The thread of one link: runs the machine of core/chat over a session. */
+/** What is shown of all conversations of this tab, and what may be done in them. */
 export class Conversation {
-  #state = initialChat;
+  #about = $state.raw(NOTHING);
   #seen = $state.raw(0);
-  #names = $state.raw<readonly string[]>([]);
+  #engine: Engine | undefined;
+  #starting: Promise<void> | undefined;
+  #early: ((engine: Engine) => void)[] = [];
+  #restored = 0;
   readonly #thread: Gradual<Entry>;
   readonly #incoming = $derived.by(
     () => this.#thread.shown.filter(({ direction }) => direction === 'in').length,
   );
-  readonly #unsent = $derived.by(() =>
-    this.#thread.shown.some(
-      (entry) =>
-        entry.direction === 'out' && (entry.delivery === 'queued' || entry.delivery === 'sent'),
-    ),
-  );
-  readonly #session: Session;
   readonly #options: ConversationOptions;
 
   constructor(session: Session, options: ConversationOptions) {
-    this.#session = session;
     this.#options = options;
     this.#thread = new Gradual(options.clock);
-    session.listen({ phase: this.#onPhase, message: this.#onMessage });
+    session.listen({
+      phase: (phase) => {
+        if (phase === 'open') void this.start();
+        this.#do((engine) => engine.phase(phase));
+      },
+      message: (envelope) => this.#do((engine) => engine.hear(envelope)),
+    });
   }
 
+  /** Fetches what runs the conversations and shows what is there from before. */
+  start = (): Promise<void> => (this.#starting ??= this.#start());
+
+  /** One conversation after the other, that with the device of now last. */
   get thread(): readonly Entry[] {
     return this.#thread.shown;
   }
 
-  /** Names of the devices talked to, one for each link, in order; empty texts for nameless ones. */
-  get names(): readonly string[] {
-    return this.#names;
+  /** There is a conversation to be shown. */
+  get begun(): boolean {
+    return this.#about.current !== undefined;
+  }
+
+  /** The device that is written to, as it called itself last; may be empty. */
+  get name(): string {
+    return this.#about.name;
+  }
+
+  /** Names of all devices in the thread; empty texts for nameless ones. */
+  get names(): ReadonlyMap<ConversationId, string> {
+    return this.#about.names;
+  }
+
+  /** What is written now has a device to go to or to wait for. */
+  get writable(): boolean {
+    return this.#about.writable;
+  }
+
+  /** The device is there, and is known to be the one of this conversation. */
+  get recognised(): boolean {
+    return this.#about.recognised;
+  }
+
+  /** Devices that are not there, for which something waits. */
+  get waiting(): readonly Waiting[] {
+    return this.#about.waiting;
+  }
+
+  /** The conversation that is written to. */
+  get current(): About['current'] {
+    return this.#about.current;
   }
 
   /** Messages that came while nobody looked. */
   get unread(): number {
-    return this.#incoming - this.#seen;
+    return Math.max(0, this.#incoming - this.#seen);
   }
 
   /** True while something written has not arrived yet. */
   get unsent(): boolean {
-    return this.#unsent;
+    return this.#about.unsent > 0;
   }
 
-  /** Writes a message; false if it was refused, with the reason told through `onError`. */
-  write = (text: string): boolean => {
-    const before = this.#state.thread.length;
-    const { clock, newId } = this.#options;
-    this.#dispatch({ type: 'write', id: newId(), text, at: clock.now() });
-    return this.#state.thread.length > before;
-  };
+  /** Writes a message; false if it was refused, or cannot be taken yet. */
+  write = (text: string): boolean => this.#engine?.write(text) ?? false;
+
+  sendInstead = (id: ConversationId): void => this.#engine?.sendInstead(id);
+  discard = (id: ConversationId): void => this.#engine?.discard(id);
 
   markRead = (): void => {
     this.#seen = this.#incoming;
   };
 
-  #onPhase = (phase: Phase): void => {
-    if (phase === 'open') this.#up();
-    else if (phase === 'interrupted') this.#dispatch({ type: 'link-down' });
-    else if (phase === 'lost' || phase === 'closed') this.#dispatch({ type: 'link-ended' });
+  async #start(): Promise<void> {
+    this.#engine = await this.#options.engine(this.#show);
+    for (const call of this.#early) call(this.#engine);
+    this.#early = [];
+  }
+
+  #do(call: (engine: Engine) => void): void {
+    if (this.#engine) call(this.#engine);
+    else this.#early.push(call);
+  }
+
+  #show = ({ thread, about, restored }: TalkView): void => {
+    this.#thread.show(thread);
+    this.#about = about;
+    // What came back from the store was seen before.
+    this.#seen += restored - this.#restored;
+    this.#restored = restored;
   };
-
-  #up(): void {
-    const { links } = this.#state;
-    if (this.#names.length < links)
-      this.#names = [...this.#names, displayName(this.#session.other?.name ?? '')];
-    this.#dispatch({ type: 'link-up' });
-  }
-
-  #onMessage = (envelope: Envelope): void => {
-    const message = decodeChatMessage(envelope);
-    if (!message.ok) this.#session.refuse(message.error);
-    else if (message.value)
-      this.#dispatch({ type: 'message', message: message.value, at: this.#options.clock.now() });
-  };
-
-  #dispatch(event: ChatEvent): void {
-    const { state, effects } = stepChat(this.#state, event);
-    this.#state = state;
-    this.#thread.show(state.thread);
-    for (const effect of effects) {
-      if (effect.type === 'error') this.#options.onError(effect.error);
-      else if (!this.#send(effect.message)) break;
-    }
-  }
-
-  #send(message: ChatMessage): boolean {
-    if (this.#session.send(encodeChatMessage(message)).ok) return true;
-    if (message.type === 'text') this.#dispatch({ type: 'not-sent', seq: message.seq });
-    const { links } = this.#state;
-    this.#options.clock.after(RETRY_MS, () => {
-      if (this.#session.phase !== 'open' || this.#state.links !== links) return;
-      if (message.type === 'ack') this.#send(message);
-      else this.#dispatch({ type: 'link-up' });
-    });
-    return false;
-  }
 }

@@ -2,6 +2,7 @@ import { encodeLinkMessage } from '../core/link/codec.ts';
 import type { FrameError } from '../core/link/frame-error.ts';
 import type { Envelope } from '../core/link/frame.ts';
 import type { IceServer } from '../core/link/ice-server.ts';
+import { certificatesOf } from '../core/link/certificates.ts';
 import { initialLink, step } from '../core/link/machine.ts';
 import {
   PROTOCOL,
@@ -16,6 +17,7 @@ import { sortFrame } from '../core/link/sort-frame.ts';
 import type { PairingPacket } from '../core/pairing/packet.ts';
 import { err, type Result } from '../core/result.ts';
 import { trustOf, type Carrier, type Trust } from '../core/trust/carrier.ts';
+import type { Certificates } from '../core/trust/hash-input.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { LineHandlers, Rtc, RtcLine, SendError } from '../platform/rtc/port.ts';
 import { Timers } from './timers.ts';
@@ -52,6 +54,7 @@ const WORDLESS = {
 /** One link from the first code to its end: runs the machine of core/link and does what it asks. */
 export class Session {
   #state = $state.raw(initialLink);
+  #certificates: Certificates | undefined;
   readonly #lines = new Map<LineId, RtcLine>();
   readonly #timers: Timers<LineId>;
   readonly #listeners = new Set<SessionListener>();
@@ -101,6 +104,11 @@ export class Session {
     return this.#ports.clock.now() - this.#heardAt;
   }
 
+  /** The certificates of the line that first opened this link, or the last one ([T2]). */
+  get certificates(): Certificates | undefined {
+    return this.#certificates;
+  }
+
   listen = (listener: SessionListener): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -142,6 +150,7 @@ export class Session {
     const before = this.#state.phase;
     const { state, effects } = step(this.#state, event);
     this.#state = state;
+    this.#certificates = certificatesOf(state) ?? this.#certificates;
     for (const effect of effects) this.#carryOut(effect);
     if (state.phase === before) return;
     if (state.phase === 'interrupted') void this.#watchAddresses();

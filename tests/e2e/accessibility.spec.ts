@@ -81,6 +81,24 @@ const SCREENS: Readonly<Record<string, (device: Device) => Promise<AppPage>>> = 
     await a.tells('link-lost');
     return a;
   },
+  'messages that wait for a device that is not there': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await exchange(a, b, 'one');
+    await b.leave();
+    await a.say('waits');
+    await expect(a.page.getByTestId('waiting')).toBeVisible();
+    return a;
+  },
+  'the pair screen with messages from before': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await exchange(a, b, 'one');
+    await a.page.reload();
+    await a.code();
+    await expect(a.page.getByTestId('show-thread')).toBeVisible();
+    return a;
+  },
   settings: async (device) => {
     const a = await device();
     await a.page.getByRole('link', { name: 'Settings' }).click();

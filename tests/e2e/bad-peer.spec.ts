@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { AppPage, exchange, pair } from './app-page.ts';
 import { expect, test } from './fixtures.ts';
-import { HELLO, Peer, textFrame } from './peer.ts';
+import { HELLO, Peer, STRANGER, textFrame } from './peer.ts';
 
 interface Meeting {
   readonly app: AppPage;
@@ -111,6 +111,43 @@ test('[W4] after hello, what cannot be read is left out and the link stays', asy
   await peer.say({ type: 'of-another-feature', anything: 1 });
   await peer.say(textFrame(1, 'still here'));
   await expect(app.messages).toHaveText([/still here/]);
+  await app.is('open');
+});
+
+const NONCE = 'B'.repeat(43);
+
+/** Between hello and being recognised: told and left out, the link stays. */
+const BAD_MEETINGS: Readonly<Record<string, object>> = {
+  'a message before recognition': textFrame(1, 'too early'),
+  'a met before known': STRANGER.met,
+  'a known before meet': STRANGER.known,
+  'a nonce that is too short': { type: 'meet', nonce: 'AAAA' },
+  'more tags than there can be': { ...STRANGER.known, tags: Array(65).fill('A'.repeat(22)) },
+};
+
+test('[T8] what cannot be said before recognition is left out, and it goes on', async ({
+  page,
+}) => {
+  const { app, peer } = await meet(page);
+  await peer.connect(app);
+  await peer.say(HELLO);
+  await app.is('open');
+  const refused = async (frame: object) => {
+    await peer.say(frame);
+    await app.tells('bad-frame');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(app.alert).toHaveCount(0);
+  };
+  for (const [name, frame] of Object.entries(BAD_MEETINGS))
+    await test.step(name, () => refused(frame));
+  await peer.say(STRANGER.meet);
+  await refused({ ...STRANGER.meet, nonce: NONCE });
+  await peer.say(STRANGER.known);
+  await refused({ ...STRANGER.known, fresh: NONCE });
+  await peer.say(STRANGER.met);
+  await peer.said('met');
+  await peer.say(textFrame(1, 'here'));
+  await expect(app.messages).toHaveText([/here/]);
   await app.is('open');
 });
 

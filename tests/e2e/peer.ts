@@ -34,6 +34,16 @@ export const textFrame = (seq: number, text: string) => ({
   at: 0,
 });
 
+/** 32 bytes as recognition wants them. */
+const RANDOM = 'A'.repeat(43);
+
+/** What a stranger says to be recognised as one: three frames, each after the app's own. */
+export const STRANGER = {
+  meet: { type: 'meet', nonce: RANDOM },
+  known: { type: 'known', tags: [], fresh: RANDOM },
+  met: { type: 'met', received: 0 },
+};
+
 /** The other side made by hand, which may say whatever it likes: a plain page and a connection. */
 export class Peer {
   readonly page: Page;
@@ -69,11 +79,21 @@ export class Peer {
     });
   }
 
-  /** Connects and greets as it should: the link is open after it. */
+  /** Connects and greets as it should, and is a stranger to the app: it may talk after it. */
   async greet(app: AppPage, change: object = {}): Promise<void> {
     await this.connect(app);
     await this.say({ ...HELLO, ...change });
     await app.is('open');
+    for (const frame of Object.values(STRANGER)) await this.say(frame);
+    await this.said('met');
+  }
+
+  /** Waits until the app has sent a frame of this type. */
+  async said(type: string): Promise<void> {
+    await this.page.waitForFunction(
+      (start) => (window as unknown as PeerWindow).frames.some((frame) => frame.startsWith(start)),
+      `{"type":"${type}"`,
+    );
   }
 
   /** Sends one frame: an object as JSON, a text as it is. */

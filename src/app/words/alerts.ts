@@ -55,7 +55,7 @@ const SENTENCES: Sentences = {
   'channel-failed': ({ detail }) =>
     `The connection reported an error (${detail}). What has not arrived is marked.`,
   'link-lost':
-    'The connection broke off. What has not arrived is marked. Show each other your codes to go on.',
+    'The connection broke off. What has not arrived is kept. Show each other your codes to go on.',
   'address-replaced':
     'This device is in another network now. Show each other your codes again; what you have written is kept and goes out then.',
   'bad-frame':
@@ -117,7 +117,14 @@ const SENTENCES: Sentences = {
   'ack-of-unsent':
     'The other device confirmed a message that was never sent. Pair again to be safe.',
 
+  'conversation-elsewhere':
+    'Your conversation with this device is open in another tab. What you write here is a separate one; close one of the two tabs.',
+
   // This device
+  'messages-not-kept':
+    'The browser keeps nothing for this page, so messages will not survive closing or reloading it. Connecting works all the same.',
+  'messages-storage-full':
+    'This device has no room left, so messages will not survive closing or reloading this page. Free some space, then reload.',
   'storage-blocked':
     'The browser keeps nothing for this page, so settings last only until you close it. Connecting works all the same.',
   'offline-unsupported':
@@ -141,6 +148,8 @@ const NEWS: readonly Code[] = [
   'server-unreachable',
   'server-unusable',
   'storage-blocked',
+  'messages-not-kept',
+  'conversation-elsewhere',
 ];
 
 /** Whether something went wrong, or is only to be known. */

@@ -131,7 +131,9 @@ export const conversation = {
 };
 
 export function confirmLeave(unsent: boolean): ConfirmWords {
-  const loss = unsent ? ' Some of what you wrote has not arrived yet.' : '';
+  const loss = unsent
+    ? ' Some of what you wrote has not arrived yet. It is kept and goes out when you two connect again.'
+    : '';
   return {
     title: 'Leave this conversation?',
     body: `The connection ends for both.${loss}`,

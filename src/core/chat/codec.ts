@@ -8,6 +8,7 @@ import {
   type Ack,
   type ChatMessage,
   type MessageId,
+  type Skip,
   type Text,
 } from './messages.ts';
 
@@ -33,6 +34,7 @@ const text: v.GenericSchema<unknown, Text> = v.object({
 });
 
 const ack: v.GenericSchema<unknown, Ack> = v.object({ type: v.literal('ack'), seq });
+const skip: v.GenericSchema<unknown, Skip> = v.object({ type: v.literal('skip'), seq });
 
 /** [C1] A chat message, `undefined` for a type of another feature, or why it is malformed. */
 export function decodeChatMessage(envelope: Envelope): Result<ChatMessage | undefined, FrameError> {
@@ -41,6 +43,8 @@ export function decodeChatMessage(envelope: Envelope): Result<ChatMessage | unde
       return readMessage(text, envelope);
     case 'ack':
       return readMessage(ack, envelope);
+    case 'skip':
+      return readMessage(skip, envelope);
     default:
       return ok(undefined);
   }

@@ -26,6 +26,11 @@ export function route(): string {
   return location.hash.startsWith(ROUTE) ? location.hash.slice(ROUTE.length) : '';
 }
 
+/** Goes to the screen with that name, as a press on its link would. */
+export function goTo(name: string): void {
+  if (route() !== name) location.hash = ROUTE + name;
+}
+
 /** Who is told of a new fragment. */
 export interface FragmentHandlers {
   /** A whole address whose fragment may be a code; it is wiped already. */

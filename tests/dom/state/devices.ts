@@ -1,13 +1,29 @@
 import { encodeChatMessage } from '../../../src/core/chat/codec.ts';
-import type { ChatError } from '../../../src/core/chat/machine.ts';
 import type { MessageId } from '../../../src/core/chat/messages.ts';
+import { tabLock } from '../../../src/platform/tabs/own-tab.ts';
+import type { TalkView } from '../../../src/state/talk/engine.ts';
 import type { LinkNotice, Phase } from '../../../src/core/link/state.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import type { Carrier } from '../../../src/core/trust/carrier.ts';
+import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
+import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
+import type { TalkError } from '../../../src/state/talk/options.ts';
+import { Talk } from '../../../src/state/talk/talk.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
+import { FakeCrypto } from '../../helpers/fake-crypto.ts';
+import { FakeLocks } from '../../helpers/fake-locks.ts';
 import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
+
+/** What outlives a page: the browser's store and locks, and the tab's name. */
+export interface Home {
+  readonly store?: ConversationStore;
+  readonly locks?: FakeLocks;
+  readonly tab?: string;
+}
+
+let devices = 0;
 
 /** One device: a session with its thread over fake ports, and all that it was told. */
 export class Device {
@@ -17,12 +33,17 @@ export class Device {
   readonly conversation: Conversation;
   readonly phases: Phase[] = [];
   readonly notices: LinkNotice[] = [];
-  readonly errors: ChatError[] = [];
+  readonly errors: TalkError[] = [];
   readonly net: FakeNet;
+  readonly talk: Talk;
+  /** The page goes: its locks are free, nothing of it answers any more. */
+  readonly close: () => void;
   #messages = 0;
 
-  constructor(net: FakeNet, name = 'Device') {
+  constructor(net: FakeNet, name = 'Device', home: Home = {}) {
     this.net = net;
+    const number = (devices += 1);
+    const locks = (home.locks ?? new FakeLocks()).tab();
     this.rtc = new FakeRtc(net);
     this.session = new Session({ rtc: this.rtc, clock: this.clock }, () => ({
       app: '0.1.0',
@@ -34,11 +55,32 @@ export class Device {
       phase: (phase) => this.phases.push(phase),
       notice: (notice) => this.notices.push(notice),
     });
-    this.conversation = new Conversation(this.session, {
-      clock: this.clock,
-      newId: () => `${name}-${(this.#messages += 1)}` as MessageId,
+    let show: (view: TalkView) => void = () => undefined;
+    this.talk = new Talk({
+      ...{ session: this.session, clock: this.clock, crypto: new FakeCrypto(`${name} ${number}`) },
+      ...{ store: home.store ?? memoryStore(), locks },
+      tab: async () => {
+        const tab = home.tab ?? `tab ${number}`;
+        await locks.take(tabLock(tab), 0);
+        return tab;
+      },
+      newId: () => `${name}-${number}-${(this.#messages += 1)}`,
+      show: (view) => show(view),
       onError: (error) => this.errors.push(error),
     });
+    this.conversation = new Conversation(this.session, {
+      clock: this.clock,
+      engine: (to) => {
+        show = to;
+        return Promise.resolve(this.talk);
+      },
+    });
+    this.close = () => {
+      for (const line of this.rtc.lines) line.closed = true;
+      locks.close();
+    };
+    void this.conversation.start();
+    void this.talk.start();
   }
 
   start(): this {
@@ -75,6 +117,13 @@ export class Device {
     return written;
   }
 
+  /** Writes, and lets everything happen that follows. */
+  async say(text: string): Promise<boolean> {
+    const written = this.write(text);
+    await calm(this.net);
+    return written;
+  }
+
   /** A frame arrives on the line in use as it is. */
   hear(frame: unknown): void {
     this.rtc.line.handlers.frame(frame);
@@ -98,11 +147,33 @@ export function pair(a: Device, b: Device, carrier: Carrier = 'text'): void {
   a.read(b.code, carrier);
 }
 
-/** Two devices in conversation. */
+/** Two devices whose link is open; who they are is still being found out. */
 export function connected(): [Device, Device] {
   const [a, b] = twoDevices();
   pair(a, b);
   return [a, b];
+}
+
+/** Promises and the net in turn, until nothing more can be under way. */
+export async function calm(net: FakeNet): Promise<void> {
+  for (let turn = 0; turn < 100; turn += 1) {
+    await Promise.resolve();
+    net.settle();
+  }
+}
+
+/** Two devices that have recognised each other. */
+export async function talking(): Promise<[Device, Device]> {
+  const [a, b] = connected();
+  await calm(a.net);
+  return [a, b];
+}
+
+/** Pairs again, whatever was before, and lets them recognise each other. */
+export async function meetAgain(a: Device, b: Device): Promise<void> {
+  for (const device of [a, b]) device.start();
+  pair(a, b);
+  await calm(a.net);
 }
 
 /** The page of one device is closed: nothing of it answers any more, and the other notices. */

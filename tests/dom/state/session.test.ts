@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
 import { doubtSilence } from '../../../src/state/doubt.ts';
 import { FakeNet, host } from '../../helpers/fake-rtc.ts';
-import { connected, Device, pair, twoDevices, vanish } from './devices.ts';
+import { connected, Device, pair, talking, twoDevices, vanish } from './devices.ts';
 
 describe('a session on its way to a link', () => {
   it('makes no connection before it is started, and one code then', () => {
@@ -239,13 +239,13 @@ describe('an open link', () => {
     });
   });
 
-  it('[R4] [R6] goes on over the spare line where the first is gone on both sides', () => {
-    const [a, b] = connected();
+  it('[R4] [R6] goes on over the spare line where the first is gone on both sides', async () => {
+    const [a, b] = await talking();
     const first = a.rtc.line;
     for (const { rtc } of [a, b]) rtc.lines[0]?.handlers.closed();
     a.net.settle();
     expect([a.session.phase, b.session.phase]).toEqual(['open', 'open']);
-    a.write('still here');
+    await a.say('still here');
     expect([b.texts, a.deliveries]).toEqual([['still here'], ['delivered']]);
     for (const { clock } of [a, b]) clock.advance(5_000);
     a.net.settle();

@@ -1,14 +1,17 @@
-import type { MessageId } from '../../../src/core/chat/messages.ts';
-import type { Entry } from '../../../src/core/chat/machine.ts';
+import type { Entry } from '../../../src/core/chat/state.ts';
 import { encodePacket } from '../../../src/core/pairing/codec.ts';
 import { readCode } from '../../../src/core/pairing/read-code.ts';
 import { textForm } from '../../../src/core/pairing/text.ts';
 import type { IceServer } from '../../../src/core/link/ice-server.ts';
 import type { Phase } from '../../../src/core/link/state.ts';
 import { browserClock } from '../../../src/platform/clock/clock.ts';
+import { webCrypto } from '../../../src/platform/crypto/web-crypto.ts';
 import { browserRtc } from '../../../src/platform/rtc/browser-rtc.ts';
+import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
+import { webLocks } from '../../../src/platform/tabs/locks.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
+import { Talk } from '../../../src/state/talk/talk.ts';
 import { loggedRtc } from './logged-rtc.ts';
 import { connectionOf } from './servers.ts';
 
@@ -44,11 +47,21 @@ export class LabLink {
       phase: (phase) => this.#note(`phase ${phase}`),
       notice: (notice) => this.#note(`notice ${JSON.stringify(notice)}`),
     });
-    this.#conversation = new Conversation(this.#session, {
-      clock: { ...browserClock, now },
-      newId: () => crypto.randomUUID() as MessageId,
-      onError: (error) => this.#note(`error ${JSON.stringify(error)}`),
+    const clock = { ...browserClock, now };
+    const session = this.#session;
+    this.#conversation = new Conversation(session, {
+      clock,
+      engine: (show) =>
+        Promise.resolve(
+          new Talk({
+            ...{ session, clock, show, crypto: webCrypto, store: memoryStore(), locks: webLocks },
+            tab: () => Promise.resolve('lab'),
+            newId: () => crypto.randomUUID(),
+            onError: (error) => this.#note(`error ${JSON.stringify(error)}`),
+          }),
+        ),
     });
+    void this.#conversation.start();
     this.#session.start();
   }
 

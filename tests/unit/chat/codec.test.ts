@@ -33,11 +33,13 @@ describe('chat messages', () => {
     );
   });
 
-  it('[C1] an acknowledgement survives, and another feature is left alone', () => {
+  it('[C1] an acknowledgement and a skip survive, and another feature is left alone', () => {
     expect(read(encodeChatMessage({ type: 'ack', seq: 7 }))).toEqual({
       ok: true,
       value: { type: 'ack', seq: 7 },
     });
+    expect(read(encodeChatMessage({ type: 'skip', seq: 7 }))).toMatchObject({ ok: true });
+    expect(read('{"type":"skip","seq":0}')).toMatchObject({ ok: false });
     expect(read('{"type":"offer"}')).toEqual({ ok: true, value: undefined });
   });
 

@@ -1,0 +1,74 @@
+import type { ConversationId } from '../../core/chat/messages.ts';
+import type { Entry } from '../../core/chat/state.ts';
+import type { Envelope } from '../../core/link/frame.ts';
+import type { Phase } from '../../core/link/state.ts';
+
+/** Messages that wait for a device. */
+export interface Waiting {
+  readonly id: ConversationId;
+  /** May be empty. */
+  readonly name: string;
+  readonly count: number;
+}
+
+/** All but the messages themselves. */
+export interface About {
+  /** The conversation that is written to: the last one there was. */
+  readonly current: ConversationId | undefined;
+  readonly name: string;
+  /** What is written now has a device to go to or to wait for. */
+  readonly writable: boolean;
+  /** The device of the current conversation has been recognised and is there. */
+  readonly recognised: boolean;
+  readonly names: ReadonlyMap<ConversationId, string>;
+  /** Devices that are not there, for which something waits. */
+  readonly waiting: readonly Waiting[];
+  /** Messages of mine that have not arrived, in all conversations. */
+  readonly unsent: number;
+}
+
+/** What is shown of all conversations of this tab. */
+export interface TalkView {
+  /** One conversation after the other, the current one last. */
+  readonly thread: readonly Entry[];
+  readonly about: About;
+  /** How many messages of theirs have come from the store and were seen before. */
+  readonly restored: number;
+}
+
+/** What runs the conversations. */
+export interface Engine {
+  /** Writes to the current conversation; false if it was refused. */
+  write(text: string): boolean;
+  /** What waits for that device goes to the one that is there. */
+  sendInstead(id: ConversationId): void;
+  /** What waits for that device is given up. */
+  discard(id: ConversationId): void;
+  /** The link's phase has changed. */
+  phase(phase: Phase): void;
+  /** A frame has come that is not the link's own. */
+  hear(envelope: Envelope): void;
+}
+
+export const NOTHING: About = {
+  ...{ current: undefined, name: '', writable: true, recognised: false },
+  ...{ names: new Map(), waiting: [], unsent: 0 },
+};
+
+export function sameAbout(one: About, other: About): boolean {
+  return (
+    one.current === other.current &&
+    one.name === other.name &&
+    one.writable === other.writable &&
+    one.recognised === other.recognised &&
+    one.unsent === other.unsent &&
+    one.names.size === other.names.size &&
+    [...one.names].every(([id, name]) => other.names.get(id) === name) &&
+    one.waiting.length === other.waiting.length &&
+    one.waiting.every((waiting, index) => sameWaiting(waiting, other.waiting[index]))
+  );
+}
+
+function sameWaiting(one: Waiting, other: Waiting | undefined): boolean {
+  return one.id === other?.id && one.name === other.name && one.count === other.count;
+}

@@ -1,0 +1,31 @@
+import type { ChatError } from '../../core/chat/state.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { Crypto } from '../../platform/crypto/port.ts';
+import type {
+  ConversationStore,
+  ConversationStoreError,
+} from '../../platform/storage/conversation-store.ts';
+import type { Locks } from '../../platform/tabs/locks.ts';
+import type { Session } from '../session.svelte.ts';
+import type { TalkView } from './engine.ts';
+
+/** The device is in a conversation that another tab of this browser runs. */
+export interface ElsewhereError {
+  readonly code: 'conversation-elsewhere';
+}
+
+/** Whatever a person should know of. */
+export type TalkError = ChatError | ConversationStoreError | ElsewhereError;
+
+export interface TalkOptions {
+  readonly session: Session;
+  readonly clock: Clock;
+  readonly crypto: Crypto;
+  readonly store: ConversationStore;
+  readonly locks: Locks;
+  /** The name of this tab, which it has again after a reload. */
+  readonly tab: () => Promise<string>;
+  readonly newId: () => string;
+  readonly show: (view: TalkView) => void;
+  readonly onError: (error: TalkError) => void;
+}

@@ -1,0 +1,120 @@
+import { historyOf, type StoredEntry } from '../../core/chat/memory.ts';
+import type { ConversationId } from '../../core/chat/messages.ts';
+import { forgettable } from '../../core/chat/retention.ts';
+import type { Candidate } from '../../core/trust/tags.ts';
+import type { Batch, StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { Locks } from '../../platform/tabs/locks.ts';
+import { RELOAD_MS, tabLock } from '../../platform/tabs/own-tab.ts';
+import { conversationLock } from './held.ts';
+import type { Keeper } from './keeper.ts';
+
+interface ShelfOptions {
+  readonly keeper: Keeper;
+  readonly locks: Locks;
+  readonly now: () => number;
+}
+
+/** The stored conversations that this tab does not run, and which of them it may take. */
+export class Shelf {
+  readonly #owned = new Map<ConversationId, () => void>();
+  readonly #options: ShelfOptions;
+
+  constructor(options: ShelfOptions) {
+    this.#options = options;
+  }
+
+  /** Conversations that this tab showed before it was reloaded, the oldest first. */
+  async ofTab(tab: string): Promise<readonly StoredConversation[]> {
+    const records = (await this.#records()).filter((record) => record.tab === tab).reverse();
+    const owned = await Promise.all(records.map(({ id }) => this.own(id, RELOAD_MS)));
+    return records.filter((_, index) => owned[index]);
+  }
+
+  /** Makes this tab the only one that runs the conversation; false if another one does. */
+  async own(id: ConversationId, waitMs = 0): Promise<boolean> {
+    if (this.#owned.has(id)) return true;
+    const release = await this.#options.locks.take(conversationLock(id), waitMs);
+    if (release) this.#owned.set(id, release);
+    return release !== undefined;
+  }
+
+  release(id: ConversationId): void {
+    this.#owned.get(id)?.();
+    this.#owned.delete(id);
+  }
+
+  /** Everybody who may be met again, apart from `held`; takes what is free until it is released. */
+  async candidates(held: ReadonlySet<ConversationId>): Promise<readonly Known[]> {
+    const records = (await this.#records()).filter(({ id }) => !held.has(id));
+    const found = records.map(async (record): Promise<Known[]> => {
+      const { id, secret } = record;
+      if (!secret) return [];
+      return [{ record, candidate: { id, secret, free: await this.own(id) } }];
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  async entries(id: ConversationId): Promise<readonly StoredEntry[]> {
+    const read = await this.#options.keeper.store.entries(id);
+    return read.ok ? read.value : [];
+  }
+
+  /** [C13] Messages whose tab is gone, and conversations that are too old or too many. */
+  async tidy(held: ReadonlySet<ConversationId>): Promise<void> {
+    const live = await this.#options.locks.held();
+    const records = (await this.#records()).filter(({ id }) => !held.has(id));
+    const inUse = new Set(
+      records.map(({ id }) => id).filter((id) => live.has(conversationLock(id))),
+    );
+    const forgotten = forgettable(records, { now: this.#options.now(), inUse });
+    const left = records.filter(
+      ({ id, tab }) => !inUse.has(id) && tab !== '' && !live.has(tabLock(tab)),
+    );
+    for (const id of forgotten) await this.#alone(id, forget);
+    for (const { id } of left) if (!forgotten.includes(id)) await this.#alone(id, this.#cleared);
+  }
+
+  /** [C13] Without its tab, what waits is left of it; of one that nobody joined, nothing. */
+  #cleared = async (record: StoredConversation): Promise<Batch> => {
+    if (!record.secret) return forget(record);
+    const gone = historyOf(await this.entries(record.id), record);
+    return { ...NO_CHANGE, conversations: [{ ...record, tab: '' }], gone };
+  };
+
+  /** Changes a conversation as it stands once no other tab can run it any more. */
+  async #alone(
+    id: ConversationId,
+    change: (record: StoredConversation) => Batch | Promise<Batch>,
+  ): Promise<void> {
+    if (this.#owned.has(id) || !(await this.own(id))) return;
+    const record = (await this.#records()).find((one) => one.id === id);
+    if (record) await this.#options.keeper.store.write(await change(record));
+    this.release(id);
+  }
+
+  async #records(): Promise<readonly StoredConversation[]> {
+    const read = await this.#options.keeper.store.conversations();
+    if (read.ok) return read.value;
+    this.#options.keeper.giveUp(read.error);
+    return [];
+  }
+}
+
+/** A conversation in which somebody may be met again. */
+export interface Known {
+  readonly record: StoredConversation;
+  readonly candidate: Candidate<ConversationId>;
+}
+
+/** [T4] The newest ones are shown first. */
+export function newestFirst(known: readonly Known[]): readonly Candidate<ConversationId>[] {
+  return known
+    .toSorted((one, other) => other.record.lastAt - one.record.lastAt)
+    .map(({ candidate }) => candidate);
+}
+
+const NO_CHANGE: Batch = { conversations: [], entries: [], gone: [], forgotten: [] };
+
+function forget({ id }: StoredConversation): Batch {
+  return { ...NO_CHANGE, forgotten: [id] };
+}

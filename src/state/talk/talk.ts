@@ -1,0 +1,323 @@
+import { decodeChatMessage, encodeChatMessage } from '../../core/chat/codec.ts';
+import { newChat, stepChat } from '../../core/chat/machine.ts';
+import { storedEntry } from '../../core/chat/memory.ts';
+import type { ChatMessage, ConversationId, MessageId } from '../../core/chat/messages.ts';
+import type { ChatEffect, ChatEvent, Entry } from '../../core/chat/state.ts';
+import { waitingOf } from '../../core/chat/step.ts';
+import { displayName } from '../../core/link/display-name.ts';
+import type { Envelope } from '../../core/link/frame.ts';
+import type { Phase } from '../../core/link/state.ts';
+import { decodeTrustMessage } from '../../core/trust/codec.ts';
+import type { Choice } from '../../core/trust/recognition.ts';
+import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import { aboutOf } from './about.ts';
+import { sameAbout, NOTHING, type About, type Engine } from './engine.ts';
+import { heldOf, recordOf, type Held } from './held.ts';
+import { Keeper } from './keeper.ts';
+import { Meeting } from './meeting.ts';
+import type { TalkOptions } from './options.ts';
+import { newestFirst, Shelf, type Known } from './shelf.ts';
+
+/** How long a channel that took no more is left alone. */
+const RETRY_MS = 500;
+
+/** How long a tab that is being reloaded has to come back before what it showed is cleared away. */
+export const TIDY_MS = 5_000;
+
+/** All conversations of this tab: which one the link belongs to, and what goes out and is stored. */
+export class Talk implements Engine {
+  /** In the order in which they are shown: the current one last. */
+  readonly #held = new Map<ConversationId, Held>();
+  readonly #options: TalkOptions;
+  readonly #keeper: Keeper;
+  readonly #shelf: Shelf;
+  #tab = '';
+  #ready: Promise<void> | undefined;
+  #current: ConversationId | undefined;
+  #meeting: Meeting | undefined;
+  #strangers: readonly Known[] = [];
+  #retrying = false;
+  #about: About = NOTHING;
+  #restored = 0;
+  #threads: readonly (readonly Entry[])[] = [];
+  #thread: readonly Entry[] = [];
+
+  constructor(options: TalkOptions) {
+    this.#options = options;
+    const { store, locks, clock, onError } = options;
+    this.#keeper = new Keeper({ store, onError, onKept: this.#onKept });
+    this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
+  }
+
+  /** Shows what this tab showed before it was reloaded. */
+  start = (): Promise<void> => (this.#ready ??= this.#restore());
+
+  /** Resolves once everything so far is stored. */
+  settled = (): Promise<void> => this.#keeper.settled();
+
+  /** The page goes. */
+  flush = (): void => this.#keeper.flush();
+
+  write = (text: string): boolean => {
+    const id = this.#current ?? this.#open();
+    const held = this.#held.get(id);
+    if (!held || held.over) return false;
+    const before = held.chat.nextOrder;
+    const { newId, clock } = this.#options;
+    this.#dispatch(id, { type: 'write', id: newId() as MessageId, text, at: clock.now() });
+    return held.chat.nextOrder > before;
+  };
+
+  discard = (id: ConversationId): void => this.#dispatch(id, { type: 'withdraw' });
+
+  sendInstead = (id: ConversationId): void => {
+    const held = this.#held.get(id);
+    const current = this.#current;
+    if (!held || current === undefined || id === current || !this.#meeting?.done) return;
+    // Written before it is withdrawn: a page that goes in between loses nothing.
+    for (const entry of waitingOf(held.chat.thread))
+      this.#dispatch(current, { ...entry, type: 'write' });
+    this.discard(id);
+  };
+
+  phase = (phase: Phase): void => {
+    if (phase === 'open') this.#up();
+    else if (phase === 'interrupted') this.#tell({ type: 'link-down' });
+    else if (phase === 'lost' || phase === 'closed') this.#end();
+  };
+
+  hear = (envelope: Envelope): void => {
+    const { session, clock } = this.#options;
+    const trust = decodeTrustMessage(envelope);
+    if (!trust.ok) return session.refuse(trust.error);
+    if (trust.value) return this.#meeting?.hear(trust.value);
+    const chat = decodeChatMessage(envelope);
+    if (!chat.ok) return session.refuse(chat.error);
+    if (chat.value && this.#meeting?.admits(chat.value.type))
+      this.#tell({ type: 'message', message: chat.value, at: clock.now() });
+  };
+
+  async #restore(): Promise<void> {
+    const { tab, clock } = this.#options;
+    this.#tab = await tab();
+    for (const record of await this.#shelf.ofTab(this.#tab)) {
+      const held = await this.#take(record);
+      this.#restored += held.chat.thread.filter(({ direction }) => direction === 'in').length;
+    }
+    // A link that opened meanwhile has a conversation of its own, which comes last.
+    const [own] = [...this.#held].filter(([id]) => id === this.#current);
+    if (own) this.#moveToEnd(own[0]);
+    else this.#current = [...this.#held.keys()].at(-1);
+    this.#show();
+    clock.after(TIDY_MS, () => void this.#shelf.tidy(new Set(this.#held.keys())));
+  }
+
+  async #take(record: StoredConversation): Promise<Held> {
+    const held = heldOf(record, await this.#shelf.entries(record.id));
+    this.#held.set(record.id, held);
+    return held;
+  }
+
+  /** A conversation that belongs to nobody yet: the next device that comes, if any. */
+  #open(): ConversationId {
+    const id = this.#options.newId() as ConversationId;
+    const lastAt = this.#options.clock.now();
+    this.#held.set(id, { chat: newChat(id), secret: undefined, name: '', lastAt, over: false });
+    this.#current = id;
+    return id;
+  }
+
+  #up(): void {
+    if (!this.#meeting) return this.#meet();
+    this.#meeting.openAgain();
+    if (this.#meeting.done) this.#tell({ type: 'link-back' });
+  }
+
+  /** [T2] A link has opened: nobody knows yet whose it is. */
+  #meet(): void {
+    const { session, crypto, onError } = this.#options;
+    const current = this.#current === undefined ? undefined : this.#held.get(this.#current);
+    const id =
+      current && !current.secret && !current.over ? current.chat.conversation : this.#open();
+    this.#rename(id);
+    const meeting: Meeting = new Meeting({
+      crypto,
+      send: (frame) => void session.send(frame),
+      refuse: session.refuse,
+      store: (choice) => void this.#choose(meeting, id, choice),
+      recognised: (received) => this.#tell({ type: 'link-up', received }),
+      elsewhere: () => onError({ code: 'conversation-elsewhere' }),
+    });
+    this.#meeting = meeting;
+    this.#show();
+    void this.#begin(meeting);
+  }
+
+  async #begin(meeting: Meeting): Promise<void> {
+    const { certificates } = this.#options.session;
+    await this.start();
+    const known = await this.#shelf.candidates(new Set(this.#held.keys()));
+    if (this.#meeting !== meeting || !certificates) return this.#release(known);
+    this.#strangers = known;
+    meeting.begin(certificates, newestFirst([...this.#own(), ...known]));
+  }
+
+  /** Conversations of this tab in which somebody may be met again. */
+  #own(): readonly Known[] {
+    return [...this.#held.values()].flatMap((held): Known[] => {
+      const { secret, chat } = held;
+      if (!secret) return [];
+      const candidate = { id: chat.conversation, secret, free: true };
+      return [{ record: recordOf(held, this.#tab), candidate }];
+    });
+  }
+
+  /** [T7] Whose link it is has been found out: stored first, then said. */
+  async #choose(
+    meeting: Meeting,
+    mine: ConversationId,
+    choice: Choice<ConversationId>,
+  ): Promise<void> {
+    const id = choice.kind === 'known' ? choice.id : mine;
+    if (choice.kind === 'known') await this.#join(meeting, mine, id);
+    else await this.#shelf.own(id);
+    this.#release(this.#strangers.filter(({ record }) => record.id !== id));
+    this.#strangers = [];
+    const held = this.#held.get(id);
+    if (this.#meeting !== meeting || !held) return;
+    if (choice.kind === 'new') held.secret = choice.secret;
+    held.lastAt = this.#options.clock.now();
+    this.#note(held);
+    await this.#keeper.settled();
+    meeting.stored(held.chat.kept.receivedSeq);
+    this.#show();
+  }
+
+  /** What was written before it was known goes on in the conversation that it is. */
+  async #join(meeting: Meeting, mine: ConversationId, id: ConversationId): Promise<void> {
+    const stored = this.#strangers.find(({ record }) => record.id === id);
+    if (stored && !this.#held.has(id)) await this.#take(stored.record);
+    const written = this.#held.get(mine)?.chat.thread ?? [];
+    if (this.#meeting !== meeting) return;
+    this.#held.delete(mine);
+    this.#keeper.note({ id: mine });
+    this.#moveToEnd(id);
+    this.#current = id;
+    this.#rename(id);
+    for (const entry of written) this.#dispatch(id, { ...entry, type: 'write' });
+  }
+
+  #release(known: readonly Known[]): void {
+    for (const { record } of known) if (!this.#held.has(record.id)) this.#shelf.release(record.id);
+  }
+
+  /** [C6] What has not arrived waits for the same device. */
+  #end(): void {
+    const meeting = this.#meeting;
+    const id = this.#current;
+    this.#meeting = undefined;
+    meeting?.end();
+    const held = id === undefined ? undefined : this.#held.get(id);
+    if (!meeting || !held || id === undefined) return;
+    held.lastAt = this.#options.clock.now();
+    if (held.secret) {
+      this.#note(held);
+      return this.#dispatch(id, { type: 'link-ended' });
+    }
+    held.over = true;
+    if (held.chat.thread.length > 0) return this.#dispatch(id, { type: 'abandoned' });
+    this.#held.delete(id);
+    this.#current = [...this.#held.keys()].at(-1);
+    this.#show();
+  }
+
+  #rename(id: ConversationId): void {
+    const held = this.#held.get(id);
+    if (held) held.name = displayName(this.#options.session.other?.name ?? '');
+  }
+
+  #moveToEnd(id: ConversationId): void {
+    const held = this.#held.get(id);
+    this.#held.delete(id);
+    if (held) this.#held.set(id, held);
+  }
+
+  #onKept = ({ id, sentSeq, receivedSeq }: StoredConversation): void =>
+    this.#dispatch(id, { type: 'kept', kept: { sentSeq, receivedSeq } });
+
+  /** Something has happened to the link's conversation. */
+  #tell(event: ChatEvent): void {
+    if (this.#current !== undefined) this.#dispatch(this.#current, event);
+  }
+
+  #dispatch(id: ConversationId, event: ChatEvent): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    const { state, effects } = stepChat(held.chat, event);
+    held.chat = state;
+    for (const effect of effects) this.#carryOut(held, effect);
+    this.#send(
+      id,
+      effects.flatMap((effect) => (effect.type === 'send' ? [effect.message] : [])),
+    );
+    this.#show();
+  }
+
+  #carryOut(held: Held, effect: ChatEffect): void {
+    if (effect.type === 'error') this.#options.onError(effect.error);
+    else if (effect.type === 'keep') this.#note(held, effect);
+  }
+
+  #note(held: Held, changed?: Extract<ChatEffect, { type: 'keep' }>): void {
+    this.#keeper.note({
+      ...{ id: held.chat.conversation, record: recordOf(held, this.#tab) },
+      ...(changed && {
+        entries: changed.entries.map(storedEntry),
+        gone: changed.gone.map(storedEntry),
+      }),
+    });
+  }
+
+  #send(id: ConversationId, messages: readonly ChatMessage[]): void {
+    const { session } = this.#options;
+    const refused = messages.findIndex((message) => !session.send(encodeChatMessage(message)).ok);
+    if (refused < 0) return;
+    this.#dispatch(id, { type: 'not-sent', messages: messages.slice(refused) });
+    this.#retry(id);
+  }
+
+  #retry(id: ConversationId): void {
+    const meeting = this.#meeting;
+    if (this.#retrying) return;
+    this.#retrying = true;
+    this.#options.clock.after(RETRY_MS, () => {
+      this.#retrying = false;
+      const there = this.#options.session.phase === 'open' && this.#current === id;
+      if (there && this.#meeting === meeting) this.#dispatch(id, { type: 'channel-free' });
+    });
+  }
+
+  /** All threads in one; the same one as long as nothing has changed. */
+  #whole(): readonly Entry[] {
+    const threads = [...this.#held.values()].flatMap(({ chat }) =>
+      chat.thread.length > 0 ? [chat.thread] : [],
+    );
+    const same = threads.every((thread, index) => thread === this.#threads[index]);
+    if (same && threads.length === this.#threads.length) return this.#thread;
+    this.#threads = threads;
+    const [only = []] = threads;
+    this.#thread = threads.length > 1 ? threads.flat() : only;
+    return this.#thread;
+  }
+
+  #show(): void {
+    const recognised = this.#meeting?.done ?? false;
+    const about = aboutOf([...this.#held.values()], { current: this.#current, recognised });
+    if (!sameAbout(about, this.#about)) this.#about = about;
+    this.#options.show({
+      thread: this.#whole(),
+      about: this.#about,
+      restored: this.#restored,
+    });
+  }
+}
