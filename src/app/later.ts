@@ -2,9 +2,11 @@
 export const later = {
   conversation: () => import('./screens/ConversationScreen.svelte'),
   settings: () => import('./screens/SettingsScreen.svelte'),
+  diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
+  cause: () => import('./screens/CauseNotice.svelte'),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */
 export function fetchLater(): void {
-  void Promise.allSettled([later.conversation(), later.settings()]);
+  void Promise.allSettled(Object.values(later).map((load) => load()));
 }

@@ -1,7 +1,13 @@
 import type { NavItem } from '../ui/shell/words.ts';
 import { nav } from './words/ui.ts';
 
-export type ScreenName = 'pair' | 'conversation' | 'settings';
+export type ScreenName = 'pair' | 'conversation' | 'settings' | 'diagnostics';
+
+/** The screen for a place in the address bar; the first one is for pairing or talking. */
+export function screenOf(place: string, talking: boolean): ScreenName {
+  if (place === 'settings' || place === 'diagnostics') return place;
+  return talking ? 'conversation' : 'pair';
+}
 
 interface NavState {
   readonly screen: ScreenName;
@@ -17,7 +23,7 @@ export function navItems({ screen, talking, unread }: NavState): readonly NavIte
     ...(talking
       ? { label: nav.conversation, icon: 'chat' as const }
       : { label: nav.pair, icon: 'code' as const }),
-    current: screen !== 'settings',
+    current: screen === 'pair' || screen === 'conversation',
     ...(unread > 0 && { badge: { text: String(unread), label: nav.unread(unread) } }),
   };
   return [

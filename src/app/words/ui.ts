@@ -152,6 +152,9 @@ export const settings = {
   build: 'Build',
   install: 'Install',
   installHint: 'Keep Heliograph on your home screen. It opens without internet.',
+  details: 'Connection details',
+  detailsHint: 'The path in use, its speed, and a report for whoever helps you.',
+  detailsOpen: 'Open',
   privacy: 'No server, no account. Nothing leaves this device but what you send to the other.',
 };
 

@@ -1,4 +1,5 @@
 import { candidateInit } from '../../core/pairing/candidate-line.ts';
+import { EMPTY_REPORT, type LineReport } from '../../core/link/report.ts';
 import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
@@ -110,6 +111,17 @@ export class BrowserLine implements RtcLine {
       return ok(undefined);
     } catch (cause) {
       return err({ code: cause instanceof TypeError ? 'frame-too-long' : 'channel-full' });
+    }
+  };
+
+  /** Loaded when somebody looks: most links never need it. */
+  report = async (): Promise<LineReport> => {
+    try {
+      const { readReport } = await import('./report.ts');
+      return await readReport(this.#closed ? undefined : this.#connection);
+    } catch {
+      // Offline, and the app was not stored.
+      return EMPTY_REPORT;
     }
   };
 

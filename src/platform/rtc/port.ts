@@ -1,3 +1,4 @@
+import type { LineReport } from '../../core/link/report.ts';
 import type { Connectivity, RoleParty } from '../../core/link/state.ts';
 import type { Candidate, LocalFacts, PairingPacket } from '../../core/pairing/packet.ts';
 import type { Result } from '../../core/result.ts';
@@ -40,6 +41,8 @@ export interface RtcLine {
   addCandidates(candidates: readonly Candidate[], round: number): Promise<void>;
   /** Sends one text frame on the control channel. */
   send(frame: string): Result<void, SendError>;
+  /** What the browser's statistics say of this line now; never fails, and is empty after `close()`. */
+  report(): Promise<LineReport>;
   /** Ends the connection; nothing is reported after it. */
   close(): void;
 }
