@@ -3,7 +3,6 @@ export const later = {
   conversation: () => import('./screens/ConversationScreen.svelte'),
   settings: () => import('./screens/SettingsScreen.svelte'),
   diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
-  cause: () => import('./screens/CauseNotice.svelte'),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */

@@ -22,6 +22,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     if (started) return;
     started = true;
     fetchLater();
+    void app.diagnosing.begin();
     void install.register();
   };
   const settled = $derived(

@@ -6,7 +6,6 @@ import { hasCamera } from '../platform/camera/present.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import { createInstall } from '../platform/install/browser-install.ts';
 import { deviceName } from '../platform/page/device-name.ts';
-import { isOnline } from '../platform/page/network.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { createLazyQrReader } from '../platform/qr/lazy-reader.ts';
 import { browserRtc } from '../platform/rtc/browser-rtc.ts';
@@ -15,13 +14,13 @@ import { broadcastTabs } from '../platform/tabs/tabs.ts';
 import { Alerts } from '../state/alerts.svelte.ts';
 import { CodeView } from '../state/code-view.svelte.ts';
 import { Conversation } from '../state/conversation.svelte.ts';
-import { Diagnosis, type Surroundings } from '../state/diagnosis.svelte.ts';
 import { Draft } from '../state/draft.svelte.ts';
 import { Installation } from '../state/installation.svelte.ts';
 import { Pairing } from '../state/pairing.svelte.ts';
 import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
+import { Diagnosing } from './diagnosing.svelte.ts';
 
 /** Everything the screens read and press. */
 export type Heliograph = ReturnType<typeof setUp>;
@@ -55,20 +54,14 @@ export function setUp() {
     ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
     camera: cameraState,
   });
-  const diagnosis = new Diagnosis(session, { clock: browserClock, surroundings });
+  const diagnosing = new Diagnosing(session, alerts);
   const code = new CodeView(session, pageUrl());
   const draft = new Draft(webStorage(() => sessionStorage));
   const install = new Installation({ port: createInstall(), onError: alerts.show });
   return {
     ...{ alerts, settings, draft, session, conversation, scanner, pairing, code, install },
-    diagnosis,
+    diagnosing,
   };
-}
-
-/** What a cause depends on beside the link. No servers can be named yet. */
-async function surroundings(): Promise<Surroundings> {
-  const camera = (await browserCamera.permission()) === 'granted';
-  return { camera, online: isOnline(), servers: false };
 }
 
 /** The quick question first: a camera that is allowed exists. */

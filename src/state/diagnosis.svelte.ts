@@ -145,9 +145,12 @@ export class Diagnosis {
 
   #take(line: LineId, report: LineReport): void {
     const now: Look = { at: this.#ports.clock.now(), line, report };
+    const soon = this.#last?.line === line && now.at - this.#last.at < LOOK_MS / 2;
+    this.#report = report;
+    // Somebody began to look between two looks: too short a time to measure a speed.
+    if (soon) return;
     this.#samples = [...this.#samples, sampleOf(now, this.#last)].slice(-MOST_SAMPLES);
     this.#last = now;
-    this.#report = report;
   }
 
   #judge(): void {

@@ -1,10 +1,10 @@
 import type { Route } from '../../core/link/networks.ts';
+import type { Phase } from '../../core/link/state.ts';
 import type { Place, PlaceKind } from '../../core/link/report.ts';
 import type { Ability } from '../../platform/page/abilities.ts';
 import type { PathWords, PlaceTableWords, SpeedWords } from '../../ui/diagnostics/words.ts';
 
 export const title = 'Connection details';
-export const back = 'Settings';
 
 export const sections = {
   link: 'Connection',
@@ -12,6 +12,18 @@ export const sections = {
   addresses: 'Addresses',
   browser: 'This browser',
   report: 'Report',
+};
+
+/** How far the link is, where no code is in sight. */
+export const phases: Record<Phase, string> = {
+  gathering: 'Making your code',
+  ready: 'Your code is ready to be read',
+  waiting: 'Got their code. They have still to read yours.',
+  connecting: 'Connecting',
+  open: 'Connected',
+  interrupted: 'Reconnecting',
+  lost: 'Connection lost',
+  closed: 'Not connected',
 };
 
 export const none = {

@@ -18,13 +18,6 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-const VERSION = /(?:EdgA?|SamsungBrowser|OPR|FxiOS|Firefox|CriOS|Chrome|Version)\/(\d+)/;
-
-/** The same with the browser's main version, e.g. `Chrome on Android, 156`; nothing finer. */
-export function browserName(userAgent = navigator.userAgent): string {
-  return [deviceName(userAgent), VERSION.exec(userAgent)?.[1]].filter(Boolean).join(', ');
-}
-
 /** A first name for this device from what its browser says of itself, e.g. `Chrome on Android`. */
 export function deviceName(userAgent = navigator.userAgent): string {
   const find = (list: typeof BROWSERS): string | undefined =>

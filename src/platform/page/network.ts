@@ -31,8 +31,3 @@ export function onNetworkChange(call: () => void): () => void {
     ended.abort();
   };
 }
-
-/** What the device says of itself (HTML §8.1.7.1 `onLine`): false is believed, true proves nothing. */
-export function isOnline(): boolean {
-  return navigator.onLine;
-}

@@ -1,5 +1,5 @@
 import { candidateInit } from '../../core/pairing/candidate-line.ts';
-import { EMPTY_REPORT, type LineReport } from '../../core/link/report.ts';
+import type { LineReport } from '../../core/link/report.ts';
 import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
@@ -115,13 +115,13 @@ export class BrowserLine implements RtcLine {
   };
 
   /** Loaded when somebody looks: most links never need it. */
-  report = async (): Promise<LineReport> => {
+  report = async (): Promise<LineReport | undefined> => {
     try {
       const { readReport } = await import('./report.ts');
-      return await readReport(this.#closed ? undefined : this.#connection);
+      return this.#closed ? undefined : await readReport(this.#connection);
     } catch {
       // Offline, and the app was not stored.
-      return EMPTY_REPORT;
+      return undefined;
     }
   };
 

@@ -41,8 +41,8 @@ export interface RtcLine {
   addCandidates(candidates: readonly Candidate[], round: number): Promise<void>;
   /** Sends one text frame on the control channel. */
   send(frame: string): Result<void, SendError>;
-  /** What the browser's statistics say of this line now; never fails, and is empty after `close()`. */
-  report(): Promise<LineReport>;
+  /** What the browser's statistics say of this line now; `undefined` after `close()`. Never fails. */
+  report(): Promise<LineReport | undefined>;
   /** Ends the connection; nothing is reported after it. */
   close(): void;
 }

@@ -14,6 +14,11 @@ export interface SpeedPlot {
   readonly remove: () => void;
 }
 
+/** This file, to whoever fetches it late. */
+export interface PlotModule {
+  readonly plotSpeed: typeof plotSpeed;
+}
+
 interface Options {
   readonly host: HTMLElement;
   readonly words: Pick<SpeedWords, 'sent' | 'received' | 'ago' | 'now'>;
@@ -62,7 +67,7 @@ function appearance({ words, colour, font }: Options): Omit<UPlot.Options, 'widt
     ticks: { show: false },
   };
   return {
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
@@ -76,7 +81,6 @@ function appearance({ words, colour, font }: Options): Omit<UPlot.Options, 'widt
         size: 28,
         splits: [-120, -60, 0],
         values: (_, splits) => splits.map((at) => (at === 0 ? words.now : words.ago(-at))),
-        align: 1,
       },
       { ...axis, size: 44, space: 36 },
     ],
