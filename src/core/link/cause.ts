@@ -74,12 +74,18 @@ export function causeOf(state: LinkState, seen: Circumstances): Cause | undefine
 interface Facts {
   readonly mine: readonly Candidate[];
   readonly theirs: readonly Candidate[];
+  /** A page that is there may be silent all the same: Firefox asks another engine ([D4]). */
+  readonly silenceIsCommon: boolean;
 }
 
 function factsOf(state: LinkState): Facts {
   const line = observedLine(state);
   const theirs = line?.theirs ?? state.remote?.packet;
-  return { mine: line?.facts?.candidates ?? [], theirs: theirs?.candidates ?? [] };
+  return {
+    mine: line?.facts?.candidates ?? [],
+    theirs: theirs?.candidates ?? [],
+    silenceIsCommon: line?.client === true && theirs?.client === false,
+  };
 }
 
 /** [D2] [D7] Some addresses, but none that a code can carry, is another thing than none at all. */
@@ -96,7 +102,8 @@ function whileWaiting(facts: Facts, seen: Circumstances): Cause | undefined {
   const { answered = 0, received = 0 } = seen.report?.checks ?? {};
   if (answered === 0 && received > 0)
     return seen.waitedMs < FIRST_WORD_MS ? undefined : unreachable(facts, seen);
-  const near = answered > 0 ? 'answers' : nearness(facts.mine, facts.theirs);
+  const telling = answered === 0 && !facts.silenceIsCommon;
+  const near = telling ? nearness(facts.mine, facts.theirs) : 'unknown';
   if (near === 'same') return after(SILENCE_MS, seen, { code: 'code-too-old' });
   if (near === 'apart') return after(SILENCE_MS, seen, apart(seen));
   return after(UNREAD_MS, seen, { code: 'never-read-mine' });

@@ -241,6 +241,23 @@ describe('the cause', () => {
       });
   });
 
+  it('[D4] is not told from silence where Firefox has read the code of another engine', () => {
+    for (const [mine, theirs, code] of [
+      [true, false, 'never-read-mine'],
+      [true, true, 'code-too-old'],
+      [false, true, 'code-too-old'],
+      [false, false, 'code-too-old'],
+    ] as const) {
+      const state = linkOf('waiting', HOME, SAME_HOME);
+      const lines = state.lines.map((line) => ({
+        ...line,
+        client: mine,
+        theirs: line.theirs && { ...line.theirs, client: theirs },
+      }));
+      expect(causeOf({ ...state, lines }, seen())?.code).toBe(code);
+    }
+  });
+
   it('[D4] is never the age of a code where it is a reply', () => {
     const reply = linkOf('connecting', HOME, SAME_HOME);
     expect(causeOf(reply, seen())?.code).not.toBe('code-too-old');
