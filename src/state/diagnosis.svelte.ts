@@ -59,6 +59,7 @@ export class Diagnosis {
   #watchers = 0;
   #since: number;
   #subject: string | undefined;
+  #checked = false;
   #last: Look | undefined;
   #stop: (() => void) | undefined;
   readonly #session: Session;
@@ -167,11 +168,18 @@ export class Diagnosis {
   /** Another code of theirs or of mine, or the first check of theirs: the waiting begins anew. */
   #restartIfNew(): void {
     const { link, phase } = this.#session;
-    const checked = (this.#report?.checks.received ?? 0) > 0;
     const making = phase === 'gathering' ? observedLine(link)?.id : undefined;
-    const subject = `${making} ${link.remote?.tag} ${checked}`;
-    if (subject !== this.#subject) this.#since = this.#ports.clock.now();
+    const subject = `${making} ${link.remote?.tag}`;
+    if (subject !== this.#subject) this.#restart(false);
     this.#subject = subject;
+    // Once is enough: browsers forget the pairs that they have given up, and their counts with them.
+    const checked = phase === 'waiting' && (this.#report?.checks.received ?? 0) > 0;
+    if (checked && !this.#checked) this.#restart(true);
+  }
+
+  #restart(checked: boolean): void {
+    this.#since = this.#ports.clock.now();
+    this.#checked = checked;
   }
 
   #note(kind: Occurrence['kind'], code: string): void {

@@ -9,7 +9,7 @@ afterEach(cleanup);
 describe('the connection details', () => {
   it.each(['network', 'internet', 'relay'] as const)('say in words that the way is %s', (route) => {
     const words = { here: 'This device', there: 'Other device' };
-    render(PathView, { words, route, label: 'Some way', here: 'IPv4', there: 'IPv6' });
+    render(PathView, { words, route, live: true, label: 'Some way', here: 'IPv4', there: 'IPv6' });
     const path = screen.getByTestId('path');
     expect(path.dataset['route']).toBe(route);
     expect(path.textContent).toMatch(/This device.*IPv4.*Other device.*IPv6.*Some way/s);
