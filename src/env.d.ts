@@ -6,6 +6,7 @@ declare const __BUILD_HASH__: string;
 
 /** The part of `qrcode` that makes symbols, without its renderers. */
 declare module 'qrcode/lib/core/qrcode.js' {
-  const core: Pick<typeof import('qrcode'), 'create'>;
+  import type QRCode from 'qrcode';
+  const core: Pick<typeof QRCode, 'create'>;
   export default core;
 }

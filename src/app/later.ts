@@ -1,9 +1,11 @@
+import { loadAlertWords } from './alert-words.ts';
+
 /** What the first screen does not need: fetched once it stands, and kept for offline use too. */
 export const later = {
   conversation: () => import('./screens/ConversationScreen.svelte'),
-  /** What to say when something has happened. */
-  alerts: () => import('./words/alerts.ts'),
+  alerts: loadAlertWords,
   settings: () => import('./screens/SettingsScreen.svelte'),
+  diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */

@@ -1,7 +1,13 @@
 import type { NavItem } from '../ui/shell/words.ts';
 import { nav } from './words/ui.ts';
 
-export type ScreenName = 'pair' | 'conversation' | 'settings';
+export type ScreenName = 'pair' | 'conversation' | 'settings' | 'diagnostics';
+
+/** The screen for a place in the address bar; the first one is for pairing or talking. */
+export function screenOf(place: string, talking: boolean): ScreenName {
+  if (place === 'settings' || place === 'diagnostics') return place;
+  return talking ? 'conversation' : 'pair';
+}
 
 /** Where the thread is while a code is shown. */
 export const CONVERSATION = '#/conversation';

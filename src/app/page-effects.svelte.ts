@@ -24,6 +24,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     started = true;
     fetchLater();
     void conversation.start();
+    void app.diagnosing.begin();
     void install.register();
   };
   const settled = $derived(

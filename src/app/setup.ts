@@ -14,12 +14,14 @@ import { broadcastTabs } from '../platform/tabs/tabs.ts';
 import { Alerts } from '../state/alerts.svelte.ts';
 import { CodeView } from '../state/code-view.svelte.ts';
 import { Conversation } from '../state/conversation.svelte.ts';
+import { doubtSilence } from '../state/doubt.ts';
 import { Draft } from '../state/draft.svelte.ts';
 import { Installation } from '../state/installation.svelte.ts';
 import { Pairing } from '../state/pairing.svelte.ts';
 import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
+import { Diagnosing } from './diagnosing.svelte.ts';
 
 /** Everything the screens read and press. */
 export type Heliograph = ReturnType<typeof setUp>;
@@ -35,36 +37,59 @@ export function setUp() {
       session.serversChanged(removed);
     },
   });
+  const session: Session = setUpSession(settings);
+  tellOfLink(session, alerts);
+  const conversation = setUpConversation(session, alerts);
+  const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
+  const pairing: Pairing = new Pairing({
+    ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
+    camera: cameraState,
+  });
+  const diagnosing = new Diagnosing({
+    session,
+    alerts,
+    servers: () => settings.serversInUse.length > 0,
+  });
+  const code = new CodeView(session, pageUrl());
+  const draft = new Draft(webStorage(() => sessionStorage));
+  const install = new Installation({ port: createInstall(), onError: alerts.show });
+  return {
+    ...{ alerts, settings, draft, session, conversation, scanner, pairing, code, install },
+    diagnosing,
+  };
+}
+
+function setUpSession(settings: Settings): Session {
   const ports = { rtc: browserRtc, clock: browserClock, servers: () => settings.serversInUse };
-  const session: Session = new Session(ports, () => ({
+  return new Session(ports, () => ({
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
     name: settings.shownName,
     capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat'] },
   }));
+}
+
+function tellOfLink(session: Session, alerts: Alerts): void {
   session.listen({
     notice: alerts.show,
     phase: (phase) => {
       // Addresses have come after all: there is a code now.
       if (phase !== 'gathering') alerts.withdraw('nothing-gathered');
+      if (phase === 'open') alerts.withdraw('address-replaced', 'link-lost');
       if (session.closed) alerts.show(session.closed);
     },
   });
+}
+
+function setUpConversation(session: Session, alerts: Alerts): Conversation {
   const conversation = new Conversation(session, {
     clock: browserClock,
     engine: async (show) =>
       (await import('./talk.ts')).startTalk(session, { show, onError: alerts.show }),
   });
   if (wasOpen(webStorage(() => sessionStorage))) void conversation.start();
-  const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
-  const pairing: Pairing = new Pairing({
-    ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
-    camera: cameraState,
-  });
-  const code = new CodeView(session, pageUrl());
-  const draft = new Draft(webStorage(() => sessionStorage));
-  const install = new Installation({ port: createInstall(), onError: alerts.show });
-  return { alerts, settings, draft, session, conversation, scanner, pairing, code, install };
+  doubtSilence({ session, clock: browserClock, expecting: () => conversation.expecting });
+  return conversation;
 }
 
 /** The quick question first: a camera that is allowed exists. */

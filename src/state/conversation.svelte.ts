@@ -90,6 +90,12 @@ export class Conversation {
     return this.#about.unsent > 0;
   }
 
+  /** Something has gone to the device that is there, and is not acknowledged yet. */
+  get expecting(): boolean {
+    const elsewhere = this.#about.waiting.reduce((sum, { count }) => sum + count, 0);
+    return this.#about.recognised && this.#about.unsent > elsewhere;
+  }
+
   /** Writes a message; false if it was refused, or cannot be taken yet. */
   write = (text: string): boolean => this.#engine?.write(text) ?? false;
 

@@ -12,7 +12,16 @@ import {
 } from '../core/link/messages.ts';
 import { sparePacket, spareMessage } from '../core/link/spare-code.ts';
 import { myCode } from '../core/link/my-code.ts';
-import type { LineId, LinkEffect, LinkEvent, LinkNotice, Phase } from '../core/link/state.ts';
+import { observedLine } from '../core/link/observed.ts';
+import type { LineReport } from '../core/link/report.ts';
+import type {
+  LineId,
+  LinkEffect,
+  LinkEvent,
+  LinkNotice,
+  LinkState,
+  Phase,
+} from '../core/link/state.ts';
 import { sortFrame } from '../core/link/sort-frame.ts';
 import type { PairingPacket } from '../core/pairing/packet.ts';
 import { err, type Result } from '../core/result.ts';
@@ -89,6 +98,17 @@ export class Session {
   get other(): Hello | undefined {
     return this.#state.hello;
   }
+
+  /** All that the link knows, for whoever has to find out what is wrong with it; read only. */
+  get link(): LinkState {
+    return this.#state;
+  }
+
+  /** Statistics of the line that says most of the link now; `undefined` while there is none. */
+  report = async (): Promise<LineReport | undefined> => {
+    const line = observedLine(this.#state);
+    return line && this.#lines.get(line.id)?.report();
+  };
 
   get hasRead(): boolean {
     return this.#state.remote !== undefined;

@@ -116,6 +116,28 @@ const SCREENS: Readonly<Record<string, (device: Device) => Promise<AppPage>>> = 
     await expect(a.page.locator('[data-testid="server-verdict"][data-code]')).toBeVisible();
     return a;
   },
+  'connection details without a link': async (device) => {
+    const a = await device();
+    await a.page.goto('./#/diagnostics');
+    await expect(a.page.getByTestId('ability').first()).toBeVisible();
+    return a;
+  },
+  'connection details of a link, with its report': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await a.page.goto('./#/diagnostics');
+    await expect(a.page.getByTestId('path')).toBeVisible();
+    await expect(a.page.getByTestId('speed').locator('canvas')).toBeVisible();
+    await a.page.getByRole('button', { name: 'Read it first' }).click();
+    await expect(a.page.getByTestId('report')).toBeVisible();
+    return a;
+  },
+  'the pair screen with a cause': async (device) => {
+    const [a, b] = [await device(), await device()];
+    await b.read(await a.code());
+    await expect(b.page.getByTestId('cause')).toBeVisible({ timeout: 40_000 });
+    return b;
+  },
   'the page without WebRTC': async (device) => {
     const a = await device();
     await a.page.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));

@@ -1,3 +1,4 @@
+import { EMPTY_REPORT, type LineReport } from '../../src/core/link/report.ts';
 import type {
   Candidate,
   Fingerprint,
@@ -99,6 +100,8 @@ export class FakeLine implements RtcLine {
   /** What the browser answers to the next codes and frames. */
   refusal: BindError | undefined;
   sendError: SendError | undefined;
+  /** What the browser's statistics say. */
+  statistics: LineReport = EMPTY_REPORT;
   readonly #net: FakeNet;
 
   constructor(net: FakeNet, { options, handlers, client }: Opened) {
@@ -147,6 +150,8 @@ export class FakeLine implements RtcLine {
     this.#net.soon(() => partner.tell((to) => to.frame(frame)));
     return ok(undefined);
   };
+
+  report: RtcLine['report'] = () => Promise.resolve(this.statistics);
 
   close = (): void => {
     if (this.closed) return;

@@ -154,6 +154,9 @@ export const settings = {
   build: 'Build',
   install: 'Install',
   installHint: 'Keep Heliograph on your home screen. It opens without internet.',
+  details: 'Connection details',
+  detailsHint: 'The path in use, its speed, and a report for whoever helps you.',
+  detailsOpen: 'Open',
   privacy:
     'No account, and no server but one you name. Nothing leaves this device but what you send to the other.',
 };

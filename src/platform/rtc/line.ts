@@ -1,5 +1,6 @@
 import type { ServerFailure } from '../../core/link/ice-server.ts';
 import { candidateInit } from '../../core/pairing/candidate-line.ts';
+import type { LineReport } from '../../core/link/report.ts';
 import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
@@ -124,6 +125,17 @@ export class BrowserLine implements RtcLine {
       return ok(undefined);
     } catch (cause) {
       return err({ code: cause instanceof TypeError ? 'frame-too-long' : 'channel-full' });
+    }
+  };
+
+  /** Loaded when somebody looks: most links never need it. */
+  report = async (): Promise<LineReport | undefined> => {
+    try {
+      const { readReport } = await import('./report.ts');
+      return this.#closed ? undefined : await readReport(this.#connection);
+    } catch {
+      // Offline, and the app was not stored.
+      return undefined;
     }
   };
 

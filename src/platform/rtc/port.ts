@@ -1,4 +1,5 @@
 import type { IceServer, ServerFailure } from '../../core/link/ice-server.ts';
+import type { LineReport } from '../../core/link/report.ts';
 import type { Connectivity, RoleWish } from '../../core/link/state.ts';
 import type { Candidate, LocalFacts, PairingPacket } from '../../core/pairing/packet.ts';
 import type { Result } from '../../core/result.ts';
@@ -43,6 +44,8 @@ export interface RtcLine {
   addCandidates(candidates: readonly Candidate[], round: number): Promise<void>;
   /** Sends one text frame on the control channel. */
   send(frame: string): Result<void, SendError>;
+  /** What the browser's statistics say of this line now; `undefined` after `close()`. Never fails. */
+  report(): Promise<LineReport | undefined>;
   /** Ends the connection; nothing is reported after it. */
   close(): void;
 }

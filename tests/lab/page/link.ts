@@ -10,6 +10,7 @@ import { browserRtc } from '../../../src/platform/rtc/browser-rtc.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { webLocks } from '../../../src/platform/tabs/locks.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
+import { doubtSilence } from '../../../src/state/doubt.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
 import { loggedRtc } from './logged-rtc.ts';
@@ -62,6 +63,10 @@ export class LabLink {
         ),
     });
     void this.#conversation.start();
+    doubtSilence({
+      ...{ session: this.#session, clock: browserClock },
+      expecting: () => this.#conversation.expecting,
+    });
     this.#session.start();
   }
 
