@@ -7,6 +7,7 @@ import { benchDeadServer } from './dead-server.mjs';
 import { benchFirstCode } from './first-code.mjs';
 import { benchLastCode } from './last-code.mjs';
 import { benchCodeSize } from './code-size.mjs';
+import { benchSoak } from './soak.mjs';
 import { benchScan } from './scan/run.mjs';
 
 /** @type {Record<string, (url: string) => Promise<object>>} */
@@ -16,10 +17,14 @@ const BENCHES = {
   'dead-server': (url) => benchDeadServer({ url }),
   'last-code': (url) => benchLastCode({ url }),
   scan: () => benchScan(),
+  soak: (url) => benchSoak({ url }),
 };
 
 const wanted = process.argv.slice(2);
-const names = wanted.length > 0 ? wanted : Object.keys(BENCHES);
+/** An hour long: only when it is named. */
+const LONG = ['soak'];
+const names =
+  wanted.length > 0 ? wanted : Object.keys(BENCHES).filter((name) => !LONG.includes(name));
 const unknown = names.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(
