@@ -2,7 +2,8 @@ import type { ConversationId } from '../core/chat/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import { segmentsOf } from '../core/chat/segments.ts';
 import type { MessageView, ThreadDay } from '../ui/chat/words.ts';
-import { conversation } from './words/ui.ts';
+import { conversation } from './words/conversation.ts';
+import { nameless } from './words/ui.ts';
 
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
@@ -26,7 +27,7 @@ export function daysOf(
 /** Names the device only where there has been more than one. */
 function labelOf(entry: Entry, names: ReadonlyMap<ConversationId, string>, day: string): string {
   if (names.size < 2) return day;
-  return conversation.with(names.get(entry.conversation) || conversation.nameless, day);
+  return conversation.with(names.get(entry.conversation) || nameless, day);
 }
 
 const views = new WeakMap<Entry, MessageView>();

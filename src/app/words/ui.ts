@@ -1,4 +1,3 @@
-import type { ComposerWords, MessageWords, ThreadWords } from '../../ui/chat/words.ts';
 import type {
   CodeActionWords,
   LargeCodeWords,
@@ -14,6 +13,9 @@ export const name = 'Heliograph';
 export const shell: ShellWords = { name, skip: 'Skip to content', nav: 'Screens' };
 
 export const close = 'Close';
+
+/** A device that has not said its name. */
+export const nameless = 'the other device';
 
 export const laterWords = {
   loading: 'One moment',
@@ -89,76 +91,6 @@ export const confirmLink: ConfirmWords = {
 export const handedOver = {
   title: 'Their reply is in your other tab',
   body: 'Heliograph was waiting for it there and is connecting now. You can close this tab.',
-};
-
-export const thread: ThreadWords = {
-  label: 'Messages',
-  newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
-  toEnd: 'Newest',
-};
-
-export const message: MessageWords = {
-  copy: 'Copy message',
-  from: { in: 'They wrote:', out: 'You wrote:' },
-  states: {
-    queued: 'Waiting to be sent',
-    sent: 'Sent',
-    delivered: 'Delivered',
-    failed: 'Did not arrive',
-  },
-};
-
-export const composer: ComposerWords = {
-  label: 'Message',
-  placeholder: 'Write a message',
-  send: 'Send',
-  bytesLeft: (bytes) => `${bytes} bytes left`,
-  tooLong: (bytes) => `Too long by ${bytes} bytes. Shorten it or send it in two parts.`,
-};
-
-export const conversation = {
-  leave: 'Leave',
-  empty: (device: string) => `Say hello to ${device}`,
-  emptyBody: 'What you write goes straight to the other device and nowhere else.',
-  blocked: 'Not connected. Pair again to send this.',
-  interrupted:
-    'The connection is interrupted. What you write is kept and goes out when it is back.',
-  pairAgain: 'Pair again',
-  copied: 'Message copied',
-  with: (device: string, day: string) => `${device} · ${day}`,
-  nameless: 'the other device',
-  howSure: 'What this means',
-};
-
-export function confirmLeave(unsent: boolean): ConfirmWords {
-  const loss = unsent
-    ? ' Some of what you wrote has not arrived yet. It is kept and goes out when you two connect again.'
-    : '';
-  return {
-    title: 'Leave this conversation?',
-    body: `The connection ends for both.${loss}`,
-    confirm: 'Leave',
-    cancel: 'Stay',
-  };
-}
-
-export const settings = {
-  title: 'Settings',
-  device: 'This device',
-  deviceName: 'Device name',
-  deviceNameHint: 'Shown to the device you connect to.',
-  appearance: 'Appearance',
-  themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
-  about: 'About',
-  version: 'Version',
-  build: 'Build',
-  install: 'Install',
-  installHint: 'Keep Heliograph on your home screen. It opens without internet.',
-  details: 'Connection details',
-  detailsHint: 'The path in use, its speed, and a report for whoever helps you.',
-  detailsOpen: 'Open',
-  privacy:
-    'No account, and no server but one you name. Nothing leaves this device but what you send to the other.',
 };
 
 export const update = { ready: 'A new version is ready.', apply: 'Update' };
