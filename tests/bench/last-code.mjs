@@ -1,4 +1,5 @@
 import { median, round } from './median.mjs';
+import { codeOf, read } from './talkers.mjs';
 import { freshWindow, launch } from './windows.mjs';
 
 const CODE = '[data-testid="my-code"][data-code]';
@@ -41,22 +42,6 @@ async function pair(browser, url) {
   const took = await openAfter(b.page, reply);
   await Promise.all([a.context.close(), b.context.close()]);
   return took;
-}
-
-/** @param {import('puppeteer-core').Page} page @returns {Promise<string>} */
-function codeOf(page) {
-  return page.$eval(CODE, (element) => element.getAttribute('data-code') ?? '');
-}
-
-/** @param {import('puppeteer-core').Page} page @param {string} code */
-function read(page, code) {
-  return page.$eval('[data-testid="their-code"]', put, code);
-}
-
-/** @param {Element} box @param {string} text */
-function put(box, text) {
-  /** @type {HTMLTextAreaElement} */ (box).value = text;
-  box.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /**

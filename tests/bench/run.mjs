@@ -5,6 +5,7 @@ import { DIST } from '../../scripts/lib/paths.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
 import { benchDeadServer } from './dead-server.mjs';
 import { benchFirstCode } from './first-code.mjs';
+import { benchFlood } from './flood.mjs';
 import { benchLastCode } from './last-code.mjs';
 import { benchCodeSize } from './code-size.mjs';
 import { benchSoak } from './soak.mjs';
@@ -16,6 +17,7 @@ const BENCHES = {
   'first-code': (url) => benchFirstCode({ url }),
   'dead-server': (url) => benchDeadServer({ url }),
   'last-code': (url) => benchLastCode({ url }),
+  flood: (url) => benchFlood({ url }),
   scan: () => benchScan(),
   soak: (url) => benchSoak({ url }),
 };

@@ -1,8 +1,6 @@
 import { round } from './median.mjs';
-import { freshWindow, launch } from './windows.mjs';
-
-const CODE = '[data-testid="my-code"][data-code]';
-const OPEN = '[data-testid="link-state"][data-state="open"]';
+import { say, talkers } from './talkers.mjs';
+import { launch } from './windows.mjs';
 
 /**
  * @typedef {import('puppeteer-core').Page} Page
@@ -32,22 +30,6 @@ export async function benchSoak({ url }) {
     })),
     'heap slope, KiB a message': round(slope(samples) * 1024),
   };
-}
-
-/** @param {import('puppeteer-core').Browser} browser @param {string} url */
-async function talkers(browser, url) {
-  const windows = [await freshWindow(browser, url), await freshWindow(browser, url)];
-  const pages = windows.map(({ page }) => page);
-  for (const page of pages) {
-    await page.goto(url);
-    await page.waitForSelector(CODE);
-  }
-  const [a, b] = /** @type {[Page, Page]} */ (pages);
-  await read(a, await codeOf(b));
-  await a.waitForSelector('[data-testid="link-state"][data-state="waiting"]');
-  await read(b, await codeOf(a));
-  for (const page of pages) await page.waitForSelector(OPEN);
-  return /** @type {[Page, Page]} */ (pages);
 }
 
 /**
@@ -87,12 +69,10 @@ async function heapOf(page) {
 
 /** MiB a message, by least squares over the second half and both windows. @param {Sample[]} samples */
 function slope(samples) {
-  const points = samples
-    .slice(Math.floor(samples.length / 2))
-    .map(({ messages, heaps }) => ({
-      x: messages,
-      y: heaps.reduce((sum, heap) => sum + heap, 0) / heaps.length,
-    }));
+  const points = samples.slice(Math.floor(samples.length / 2)).map(({ messages, heaps }) => ({
+    x: messages,
+    y: heaps.reduce((sum, heap) => sum + heap, 0) / heaps.length,
+  }));
   const mean = (/** @type {'x' | 'y'} */ key) =>
     points.reduce((sum, one) => sum + one[key], 0) / points.length;
   const [mx, my] = [mean('x'), mean('y')];
@@ -100,43 +80,10 @@ function slope(samples) {
   return over / points.reduce((sum, { x }) => sum + (x - mx) ** 2, 0);
 }
 
-/** @param {Page} page @param {string} text */
-function say(page, text) {
-  return page.$eval(
-    '[data-testid="message-input"]',
-    (element, words) => {
-      const box = /** @type {HTMLTextAreaElement} */ (element);
-      box.value = words;
-      box.dispatchEvent(new Event('input', { bubbles: true }));
-      box.dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
-      );
-    },
-    text,
-  );
-}
-
 /** @param {Page} page */
 function deliveredIn(page) {
   return page.$$eval(
     '[data-testid="message"][data-state="delivered"][data-direction="out"]',
     (all) => all.length,
-  );
-}
-
-/** @param {Page} page @returns {Promise<string>} */
-function codeOf(page) {
-  return page.$eval(CODE, (element) => element.getAttribute('data-code') ?? '');
-}
-
-/** @param {Page} page @param {string} code */
-function read(page, code) {
-  return page.$eval(
-    '[data-testid="their-code"]',
-    (box, text) => {
-      /** @type {HTMLTextAreaElement} */ (box).value = text;
-      box.dispatchEvent(new Event('input', { bubbles: true }));
-    },
-    code,
   );
 }
