@@ -4,13 +4,8 @@ import type { Envelope } from '../core/link/frame.ts';
 import type { IceServer } from '../core/link/ice-server.ts';
 import { certificatesOf } from '../core/link/certificates.ts';
 import { initialLink, step } from '../core/link/machine.ts';
-import {
-  PROTOCOL,
-  type Hello,
-  type LinkMessage,
-  type SpareMessage,
-} from '../core/link/messages.ts';
-import { sparePacket, spareMessage } from '../core/link/spare-code.ts';
+import { PROTOCOL, type Hello, type LinkMessage } from '../core/link/messages.ts';
+import { spareMessage } from '../core/link/spare-code.ts';
 import { myCode } from '../core/link/my-code.ts';
 import { observedLine } from '../core/link/observed.ts';
 import type { LineReport } from '../core/link/report.ts';
@@ -29,6 +24,7 @@ import { trustOf, type Carrier, type Trust } from '../core/trust/carrier.ts';
 import type { Certificates } from '../core/trust/hash-input.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { LineHandlers, Rtc, RtcLine, SendError } from '../platform/rtc/port.ts';
+import { eventOf, WORDLESS } from './link-frames.ts';
 import { Timers } from './timers.ts';
 
 export interface SessionPorts {
@@ -52,13 +48,6 @@ export interface SessionListener {
 
 /** Between two looks at this device's own addresses ([R10]). */
 const LOOK_MS = 3_000;
-
-/** Messages that say all by their type. */
-const WORDLESS = {
-  'send-bye': { type: 'bye' },
-  'send-ping': { type: 'ping' },
-  'send-pong': { type: 'pong' },
-} as const;
 
 /** One link from the first code to its end: runs the machine of core/link and does what it asks. */
 export class Session {
@@ -281,26 +270,4 @@ export class Session {
     if (frame.for === 'link') return this.#dispatch(eventOf(line, frame.message));
     if (this.#state.active === line) this.#announce((to) => to.message?.(frame.envelope));
   }
-}
-
-function eventOf(line: LineId, message: LinkMessage): LinkEvent {
-  switch (message.type) {
-    case 'hello':
-      return { type: 'hello', line, hello: message };
-    case 'bye':
-      return { type: 'bye', line };
-    case 'ping':
-    case 'pong':
-      return { type: message.type, line };
-    case 'spare':
-      return spareEvent(line, message);
-    case 'spare-ok':
-      return { ...message, line };
-  }
-}
-
-function spareEvent(line: LineId, message: SpareMessage): LinkEvent {
-  const packet = sparePacket(message);
-  if (!packet.ok) return { type: 'bad-frame', line, error: packet.error };
-  return { type: 'spare', line, generation: message.generation, packet: packet.value };
 }

@@ -2,7 +2,7 @@ import { decodeChatMessage, encodeChatMessage } from '../../core/chat/codec.ts';
 import { newChat, stepChat } from '../../core/chat/machine.ts';
 import { storedEntry } from '../../core/chat/memory.ts';
 import type { ChatMessage, ConversationId, MessageId } from '../../core/chat/messages.ts';
-import type { ChatEffect, ChatEvent, Entry } from '../../core/chat/state.ts';
+import type { ChatEffect, ChatEvent } from '../../core/chat/state.ts';
 import { waitingOf } from '../../core/chat/step.ts';
 import { displayName } from '../../core/link/display-name.ts';
 import type { Envelope } from '../../core/link/frame.ts';
@@ -17,6 +17,7 @@ import { Keeper } from './keeper.ts';
 import { Meeting } from './meeting.ts';
 import type { TalkOptions } from './options.ts';
 import { newestFirst, Shelf, type Known } from './shelf.ts';
+import { Threads } from './threads.ts';
 
 /** How long a channel that took no more is left alone. */
 const RETRY_MS = 500;
@@ -39,8 +40,7 @@ export class Talk implements Engine {
   #retrying = false;
   #about: About = NOTHING;
   #restored = 0;
-  #threads: readonly (readonly Entry[])[] = [];
-  #thread: readonly Entry[] = [];
+  readonly #threads = new Threads();
 
   constructor(options: TalkOptions) {
     this.#options = options;
@@ -297,25 +297,12 @@ export class Talk implements Engine {
     });
   }
 
-  /** All threads in one; the same one as long as nothing has changed. */
-  #whole(): readonly Entry[] {
-    const threads = [...this.#held.values()].flatMap(({ chat }) =>
-      chat.thread.length > 0 ? [chat.thread] : [],
-    );
-    const same = threads.every((thread, index) => thread === this.#threads[index]);
-    if (same && threads.length === this.#threads.length) return this.#thread;
-    this.#threads = threads;
-    const [only = []] = threads;
-    this.#thread = threads.length > 1 ? threads.flat() : only;
-    return this.#thread;
-  }
-
   #show(): void {
     const recognised = this.#meeting?.done ?? false;
     const about = aboutOf([...this.#held.values()], { current: this.#current, recognised });
     if (!sameAbout(about, this.#about)) this.#about = about;
     this.#options.show({
-      thread: this.#whole(),
+      thread: this.#threads.joined([...this.#held.values()]),
       about: this.#about,
       restored: this.#restored,
     });
