@@ -109,7 +109,8 @@ export async function pairAgain(
   if (start === undefined) return undefined;
   const opened = await Promise.all([a, b].map((page) => page.do('until', id, 'open', 15_000)));
   const [first, second] = opened;
-  return first && second ? (Math.max(first, second) - start) / 1_000 : undefined;
+  // With some luck it was open before the second reading.
+  return first && second ? Math.max(0, first - start, second - start) / 1_000 : undefined;
 }
 
 /** Reads what the other page shows, if it shows anything; gives the time. */

@@ -30,6 +30,7 @@ export const initialLink: LinkState = {
   generation: 0,
   confirmed: 0,
   moved: false,
+  looks: 0,
   greeted: false,
   hello: undefined,
   retired: [],

@@ -17,7 +17,7 @@ export const GONE_MS = 5_000;
 /** [R4] Nothing comes through any more: at first it may be a moment's trouble. */
 export function interrupt(state: LinkState, line: Line): Step {
   return stay(
-    { ...state, phase: 'interrupted', moved: false },
+    { ...state, phase: 'interrupted', moved: false, looks: 0 },
     { type: 'set-timer', timer: 'again', line: line.id, ms: 0 },
     { type: 'set-timer', timer: 'cut', line: line.id, ms: CUT_MS },
   );

@@ -75,6 +75,8 @@ export interface LinkState {
   readonly confirmed: number;
   /** [R10] It has been said that this device has other addresses now. */
   readonly moved: boolean;
+  /** [R10] How often in a row a joined line was found without its addresses. */
+  readonly looks: number;
   /** Their hello has come on the line in use. */
   readonly greeted: boolean;
   readonly hello: Hello | undefined;

@@ -6,6 +6,8 @@ import type { IceServer } from '../../../src/core/link/ice-server.ts';
 import type { Phase } from '../../../src/core/link/state.ts';
 import { browserClock } from '../../../src/platform/clock/clock.ts';
 import { webCrypto } from '../../../src/platform/crypto/web-crypto.ts';
+import { onNetworkChange } from '../../../src/platform/page/network.ts';
+import { onWake } from '../../../src/platform/page/wake.ts';
 import { browserRtc } from '../../../src/platform/rtc/browser-rtc.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { webLocks } from '../../../src/platform/tabs/locks.ts';
@@ -67,6 +69,8 @@ export class LabLink {
       ...{ session: this.#session, clock: browserClock },
       expecting: () => this.#conversation.expecting,
     });
+    onNetworkChange(this.#session.networkChanged);
+    onWake(this.#session.woken);
     this.#session.start();
   }
 

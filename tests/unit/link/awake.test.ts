@@ -129,6 +129,29 @@ describe('addresses of this device', () => {
     expect(a.notices).toEqual([]);
   });
 
+  it('[R10] waits for the third look where another joined line has the new address', () => {
+    const [a, , line] = connected();
+    const [spare] = a.state.spares;
+    const facts = a.state.lines.find(({ id }) => id === spare?.line)?.facts;
+    if (!spare || !facts) throw new Error('no spare');
+    const theirs = new Device(77).code;
+    a.dispatch({ type: 'spare', line, generation: spare.generation, packet: theirs });
+    const both = [...facts.candidates, host('10.9.9.9')];
+    a.dispatch({
+      ...{ type: 'line-gathered', line: spare.line, client: false },
+      facts: { ...facts, candidates: [host('10.9.9.9')] },
+    });
+    a.dispatch({ type: 'connectivity', line, state: 'disconnected' });
+    a.dispatch({ type: 'woken' });
+    see(a, host('10.9.9.9'));
+    see(a, ...both);
+    see(a, host('10.9.9.9'));
+    see(a, host('10.9.9.9'));
+    expect(a.notices).toEqual([]);
+    see(a, host('10.9.9.9'));
+    expect(a.notices).toEqual(['address-replaced']);
+  });
+
   it('[R10] draws no conclusion from names that hide addresses', () => {
     const a = interrupted();
     const text = '3f0c1e88-9d5d-4b71-8a63-0f5f0f7c9b11.local';
