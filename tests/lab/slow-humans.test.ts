@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vit
 import { buildLabPage, type BuiltPage } from './lab-page.ts';
 import { meet, type Outcome } from './meeting.ts';
 import { labProblem } from './network.mjs';
-import { PAIRINGS } from './pairings.ts';
+import { isFull, PAIRINGS } from './pairings.ts';
 import { PLACES, type Place, type Reading } from './places.ts';
 import { record, type Table } from './record.ts';
 import type { Stage } from './stage.ts';
@@ -12,6 +12,13 @@ if (problem) console.info(`lab skipped: ${problem}`);
 
 /** Seconds from the last reading to the open link, at most. */
 const LIMIT_S = 4;
+
+/**
+ * Two Firefoxes that can reach each other before the second reading now and then take longer to
+ * settle who controls ICE (docs/reliability.md). The whole lab counts that as a miss; `npm test`,
+ * which must not fail by chance, takes what was measured.
+ */
+const SETTLING_S = 10;
 
 /** Links begin one after the other, so that the last readings do not all fall into one moment. */
 const APART_MS = 400;
@@ -96,10 +103,16 @@ describe.skipIf(problem)('people who take their time', () => {
     const forbidden = one.place.forbids?.(one);
     if (forbidden && outcome.took === undefined) return context.skip(forbidden);
     const took = outcome.took ?? Infinity;
+    const limit = limitOf(one);
     if (took > LIMIT_S) console.info(outcome.log);
-    expect(took, 'seconds').toBeLessThanOrEqual(LIMIT_S);
+    expect(took, 'seconds').toBeLessThanOrEqual(limit);
   }
 });
+
+function limitOf({ a, b, place }: Case): number {
+  const settles = a === 'firefox' && b === 'firefox' && place.kind === 'host';
+  return settles && !isFull ? SETTLING_S : LIMIT_S;
+}
 
 function tableOf(done: ReadonlyMap<Case, Outcome | Error | undefined>): Table {
   const cell = (one: Case | undefined): string => {
