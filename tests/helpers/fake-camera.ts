@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
@@ -18,7 +18,7 @@ export class FakeCamera {
   readonly #file = join(this.#folder, 'camera.y4m');
 
   constructor() {
-    this.showNothing();
+    writeFileSync(this.#file, y4m(grayFrame()));
   }
 
   /** Flags for launching: the camera is allowed without a question. */
@@ -46,12 +46,22 @@ export class FakeCamera {
 
   /** Any picture, fitted into a gray 1280×720 scene. */
   show(picture: GrayFrame): void {
-    writeFileSync(this.#file, y4m(fitInto(grayFrame(), picture)));
+    this.#overwrite(y4m(fitInto(grayFrame(), picture)));
   }
 
   /** An empty gray scene. */
   showNothing(): void {
-    writeFileSync(this.#file, y4m(grayFrame()));
+    this.#overwrite(y4m(grayFrame()));
+  }
+
+  /**
+   * All pictures have the same length. A file that is emptied first, if only for a moment, is a camera
+   * that is taken away to a browser that reads it just then.
+   */
+  #overwrite(file: Uint8Array): void {
+    const descriptor = openSync(this.#file, 'r+');
+    writeSync(descriptor, file, 0, file.length, 0);
+    closeSync(descriptor);
   }
 
   /** Deletes the file. */
