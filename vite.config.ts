@@ -9,8 +9,8 @@ import { published } from './scripts/vite/published.mjs';
 
 const version = { version: packageJson.version, build: buildHash() };
 
-/** Changing addresses are measured with the whole lab only: `npm run test:lab`. */
-const LAB = process.env['HELIOGRAPH_LAB'] === 'full' ? '*' : '!(addresses)';
+/** Changing addresses and causes are tried with the whole lab only: `npm run test:lab`. */
+const LAB = process.env['HELIOGRAPH_LAB'] === 'full' ? '*' : '!(addresses|causes)';
 
 /** Real browsers and networks: one file at a time, and time to wait for people. */
 const browserSuite = (name: 'cross' | 'lab', files = '*'): TestProjectConfiguration => ({
