@@ -75,6 +75,8 @@ const commands = {
   click: (/** @type {{ id: string, selector: string }} */ { id, selector }) =>
     page(id).click(selector),
   close: async (/** @type {{ id: string }} */ { id }) => {
+    // Firefox may take down a closed page's connections a moment later; one that was left has none.
+    await page(id).goto('about:blank');
     await page(id).browserContext().close();
     pages.delete(id);
   },
