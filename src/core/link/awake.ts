@@ -13,9 +13,7 @@ export function onWoken(state: LinkState): Step {
     .filter(({ bound }) => bound)
     .map(({ id }): LinkEffect => ({ type: 'set-timer', timer: 'again', line: id, ms: 0 }));
   const hurried = stay(state, ...again);
-  if (state.phase !== 'interrupted') return hurried;
-  const joined = bindSpares(state);
-  return { state: joined.state, effects: [...hurried.effects, ...joined.effects] };
+  return state.phase === 'interrupted' ? andThen(hurried, bindSpares) : hurried;
 }
 
 /** [R9] Asks for a sign of life. */

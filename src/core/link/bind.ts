@@ -14,9 +14,8 @@ export const STALE_CLIENT_MS = 180_000;
 /** [L5] [L8] Applies the other side's code to a line of mine that has a local offer. */
 export function bindLine(state: LinkState, line: Line, remote: Remote): Step {
   const { packet, tag } = remote;
-  const role = roleOf(line, packet);
   const step = applyPacket(changeLine(state, line.id, { target: tag }), line, packet);
-  const client = line.facts !== undefined && !line.client && role === 'client';
+  const client = !line.client && roleOf(line, packet) === 'client';
   const timer = { type: 'set-timer', line: line.id } as const;
   return {
     state: { ...step.state, remote, phase: phaseWith(remote) },

@@ -1,6 +1,7 @@
-import type { Candidate, CandidateAddress, PairingPacket } from '../pairing/packet.ts';
-import { roleOf } from './role.ts';
+import { scopeOf } from '../pairing/address-scope.ts';
+import type { Candidate, PairingPacket } from '../pairing/packet.ts';
 import { openLine, stay } from './lines.ts';
+import { roleOf } from './role.ts';
 import type { Line, LinkState, Step } from './state.ts';
 
 /** [L18] So long a DTLS client's questions still come close together. */
@@ -13,11 +14,12 @@ export const TWIN_MS = 3_000;
 export function needsTwin(line: Line, packet: PairingPacket): boolean {
   const { client, seen, candidates } = packet;
   const firefoxes = line.client && client;
-  return firefoxes && seen === undefined && candidates.every(isLocal) && isClient(line, packet);
-}
-
-function isClient(line: Line, packet: PairingPacket): boolean {
-  return line.facts !== undefined && roleOf(line, packet) === 'client';
+  return (
+    firefoxes &&
+    seen === undefined &&
+    candidates.every(isLocal) &&
+    roleOf(line, packet) === 'client'
+  );
 }
 
 /** [L18] They still have not read: another line serves the same code, as server, and is shown from now on. */
@@ -35,14 +37,7 @@ export function twinOf(state: LinkState, { id, target }: Line): Line | undefined
   return state.lines.find((line) => line.id !== id && line.target === target);
 }
 
-/** They can be reached without having sent anything first. */
+/** They can be reached without having sent anything first; a `.local` name is of this network. */
 function isLocal({ type, address }: Candidate): boolean {
-  return type === 'host' && isPrivate(address);
-}
-
-/** RFC 1918, RFC 3927, RFC 4193; a `.local` name is of this network. */
-function isPrivate({ family, text }: CandidateAddress): boolean {
-  if (family === 'mdns') return true;
-  if (family === 'ipv6') return /^f[cd]/.test(text);
-  return /^(10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)/.test(text);
+  return type === 'host' && scopeOf(address) !== 'public';
 }
