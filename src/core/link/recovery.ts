@@ -14,10 +14,16 @@ export const SETTLE_MS = 5_000;
 /** [R7] How long a link that closed without a network's fault may take to come back. */
 export const GONE_MS = 5_000;
 
+/** [R10] What was noticed of this device's addresses belongs to one interruption. */
+function interrupted(state: LinkState): LinkState {
+  if (state.phase === 'interrupted') return state;
+  return { ...state, phase: 'interrupted', moved: false, looks: 0 };
+}
+
 /** [R4] Nothing comes through any more: at first it may be a moment's trouble. */
 export function interrupt(state: LinkState, line: Line): Step {
   return stay(
-    { ...state, phase: 'interrupted', moved: false, looks: 0 },
+    interrupted(state),
     { type: 'set-timer', timer: 'again', line: line.id, ms: 0 },
     { type: 'set-timer', timer: 'cut', line: line.id, ms: CUT_MS },
   );
@@ -45,10 +51,7 @@ function bind(state: LinkState, spare: Spare): Step {
 
 /** [L14] [R4] The line in use is gone for good: the spare lines are what is left. */
 export function onActiveClosed(state: LinkState, line: Line): Step {
-  const out: LinkState = {
-    ...{ ...state, active: undefined, phase: 'interrupted', greeted: false },
-    moved: state.phase === 'interrupted' && state.moved,
-  };
+  const out: LinkState = { ...interrupted(state), active: undefined, greeted: false };
   const joined = andThen(closeLines(out, [line.id]), bindSpares);
   const sudden = state.phase === 'open' ? watchGone(joined.state) : [];
   return andThen({ ...joined, effects: [...joined.effects, ...sudden] }, loseIfNothingIsLeft);
@@ -83,7 +86,7 @@ export function onSpareOpened(state: LinkState, line: Line): Step {
   const older = now !== undefined && now.generation > line.generation;
   if (older || now?.id === line.id) return stay(state);
   const spares = state.spares.filter((spare) => spare.line !== line.id);
-  return andThen(greet({ ...state, spares, phase: 'interrupted' }, line), (rest) =>
+  return andThen(greet({ ...interrupted(state), spares }, line), (rest) =>
     stay(rest, { type: 'set-timer', timer: 'settle', line: line.id, ms: SETTLE_MS }),
   );
 }
