@@ -4,6 +4,7 @@ import { buildLabPage, type BuiltPage } from './lab-page.ts';
 import { jointLog } from './meeting.ts';
 import { labProblem } from './network.mjs';
 import { lan } from './networks.mjs';
+import { Outcomes } from './outcomes.ts';
 import { isFull, PAIRINGS, type Pairing } from './pairings.ts';
 import { record } from './record.ts';
 import { Stage } from './stage.ts';
@@ -66,30 +67,32 @@ const SECOND: Story = {
   },
 };
 
+/** Takes a host's address away, gives it another, and a default route. */
+function readdress(
+  net: Net,
+  host: string,
+  address: string,
+  ...route: readonly string[]
+): Promise<number> {
+  const at = Date.now();
+  net.on(host, 'ip', 'addr', 'flush', 'dev', 'eth0');
+  net.on(host, 'ip', 'addr', 'add', address, 'dev', 'eth0');
+  net.on(host, 'ip', 'route', 'add', 'default', ...route);
+  return Promise.resolve(at);
+}
+
 const REPLACED: Story = {
   name: 'an address is replaced at once',
   host: 'R',
   partner: 'B',
-  happen: async (net) => {
-    const at = Date.now();
-    net.on('R', 'ip', 'addr', 'flush', 'dev', 'eth0');
-    net.on('R', 'ip', 'addr', 'add', '10.77.0.99/24', 'dev', 'eth0');
-    net.on('R', 'ip', 'route', 'add', 'default', 'via', '10.77.0.1');
-    return Promise.resolve(at);
-  },
+  happen: (net) => readdress(net, 'R', '10.77.0.99/24', 'via', '10.77.0.1'),
 };
 
 const MOVED: Story = {
   name: 'A goes to another network, where B follows',
   host: 'N',
   partner: 'C',
-  happen: async (net) => {
-    const at = Date.now();
-    net.on('N', 'ip', 'addr', 'flush', 'dev', 'eth0');
-    net.on('N', 'ip', 'addr', 'add', '10.88.0.99/24', 'dev', 'eth0');
-    net.on('N', 'ip', 'route', 'add', 'default', 'dev', 'eth0');
-    return Promise.resolve(at);
-  },
+  happen: (net) => readdress(net, 'N', '10.88.0.99/24', 'dev', 'eth0'),
   meetAgain: (net) => {
     net.on('C', 'ip', 'addr', 'replace', '10.88.0.5/24', 'dev', 'eth0');
   },
@@ -104,7 +107,7 @@ interface Case extends Pairing {
 const CASES = STORIES.flatMap((story) => PAIRINGS.map((pairing): Case => ({ ...pairing, story })));
 
 describe.skipIf(problem)('an address that changes', () => {
-  const outcomes = new Map<Case, Promise<Outcome | Error>>();
+  const outcomes = new Outcomes<Case, Outcome>();
   let page: BuiltPage | undefined;
   let stage: Stage | undefined;
 
@@ -135,12 +138,12 @@ describe.skipIf(problem)('an address that changes', () => {
     const happened = later(SETTLE_MS).then(() => story.happen(on.net));
     for (const [index, one] of cases.entries()) {
       const pair = named[index];
-      if (!pair) continue;
-      const outcome = happened.then((at) => observe(pair, at, () => story.meetAgain?.(on.net)));
-      outcomes.set(
-        one,
-        outcome.catch((cause: unknown) => new Error(String(cause))),
-      );
+      const meetAgain = () => story.meetAgain?.(on.net);
+      if (pair)
+        outcomes.add(
+          one,
+          happened.then((at) => observe(pair, at, meetAgain)),
+        );
     }
   }
 
@@ -157,9 +160,7 @@ describe.skipIf(problem)('an address that changes', () => {
   }
 
   async function writeDown(): Promise<void> {
-    const done = await Promise.all(
-      [...outcomes].map(async ([one, outcome]) => ({ one, outcome: await outcome })),
-    );
+    const done = await outcomes.all();
     const rows = done.map(({ one: { a, b, story }, outcome }) => [
       ...[story.name, a, b],
       ...(outcome instanceof Error ? [outcome.message] : cells(outcome)),
@@ -188,15 +189,9 @@ describe.skipIf(problem)('an address that changes', () => {
     ];
   }
 
-  const outcomeOf = async (one: Case): Promise<Outcome> => {
-    const outcome = await outcomes.get(one);
-    if (!outcome || outcome instanceof Error) throw outcome ?? new Error('never began');
-    return outcome;
-  };
-
   for (const one of CASES.filter(({ story }) => story === SECOND))
     it(`[L16] ${one.a} to ${one.b}: ${SECOND.name}`, async () => {
-      const { back, lost, twice, disordered, log } = await outcomeOf(one);
+      const { back, lost, twice, disordered, log } = await outcomes.of(one);
       if ((back ?? Infinity) > LIMIT_S) console.info(log);
       expect(back ?? Infinity, 'seconds until it is back').toBeLessThanOrEqual(LIMIT_S);
       expect({ lost, twice, disordered }).toEqual({ lost: 0, twice: 0, disordered: 0 });
@@ -204,7 +199,7 @@ describe.skipIf(problem)('an address that changes', () => {
 
   for (const one of CASES.filter(({ story }) => story !== SECOND))
     it(`[R10] ${one.a} to ${one.b}: ${one.story.name}, which is survived or named`, async () => {
-      const { back, named, lost, twice, disordered, log } = await outcomeOf(one);
+      const { back, named, lost, twice, disordered, log } = await outcomes.of(one);
       const settled = Math.min(back ?? Infinity, named ?? Infinity);
       if (settled > LIMIT_S || lost > 0) console.info(log);
       expect(settled, 'seconds until it is back or named').toBeLessThanOrEqual(LIMIT_S);

@@ -4,6 +4,7 @@ import { buildLabPage, type BuiltPage } from './lab-page.ts';
 import { jointLog } from './meeting.ts';
 import { labProblem } from './network.mjs';
 import { behindNats } from './networks.mjs';
+import { Outcomes } from './outcomes.ts';
 import { isFull, PAIRINGS, type Pairing } from './pairings.ts';
 import { record } from './record.ts';
 import { startStun } from './servers.mjs';
@@ -39,7 +40,7 @@ const hostOf = (cut: number) => `A${cut}`;
 const CASES = CUTS.flatMap((cut) => PAIRINGS.map((pairing): Case => ({ ...pairing, cut })));
 
 describe.skipIf(problem)('a network that goes away and comes back', () => {
-  const outcomes = new Map<Case, Promise<Outcome | Error>>();
+  const outcomes = new Outcomes<Case, Outcome>();
   let page: BuiltPage | undefined;
   let stage: Stage | undefined;
 
@@ -68,12 +69,11 @@ describe.skipIf(problem)('a network that goes away and comes back', () => {
     const mended = later(SETTLE_MS).then(() => cutFor(on, host, cut));
     for (const [index, one] of cases.entries()) {
       const pair = pairs[index];
-      if (!pair) continue;
-      const outcome = mended.then((at) => observe(pair, at));
-      outcomes.set(
-        one,
-        outcome.catch((cause: unknown) => new Error(String(cause))),
-      );
+      if (pair)
+        outcomes.add(
+          one,
+          mended.then((at) => observe(pair, at)),
+        );
     }
   }
 
@@ -92,9 +92,7 @@ describe.skipIf(problem)('a network that goes away and comes back', () => {
   }
 
   async function writeDown(): Promise<void> {
-    const done = await Promise.all(
-      [...outcomes].map(async ([one, outcome]) => ({ one, outcome: await outcome })),
-    );
+    const done = await outcomes.all();
     const rows = done.map(({ one: { a, b, cut }, outcome }) => [
       ...[`${cut} s`, a, b],
       ...(outcome instanceof Error ? [outcome.message] : cells(outcome)),
@@ -120,8 +118,7 @@ describe.skipIf(problem)('a network that goes away and comes back', () => {
     it(
       `[L16] ${one.a} is cut off from ${one.b} for ${one.cut} s, and nothing is lost`,
       async () => {
-        const outcome = await outcomes.get(one);
-        if (!outcome || outcome instanceof Error) throw outcome ?? new Error('never began');
+        const outcome = await outcomes.of(one);
         const { back, lost, twice, disordered } = outcome;
         if (lost + twice + disordered > 0 || back === undefined) console.info(outcome.log);
         expect({ lost, twice, disordered }).toEqual({ lost: 0, twice: 0, disordered: 0 });

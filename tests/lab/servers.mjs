@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onPath } from '../../scripts/lib/browsers.mjs';
 import { inRoot } from '../../scripts/lib/paths.mjs';
+import { COTURN_READY, coturnSetup } from '../helpers/coturn.mjs';
 import { INTERNET } from './networks.mjs';
 
 /**
@@ -41,20 +39,13 @@ export async function startStun(net) {
  * @returns {Promise<Server>}
  */
 export async function startTurn(net) {
-  const folder = mkdtempSync(join(tmpdir(), 'heliograph-turn-'));
   const user = { username: 'lab', credential: 'heliograph' };
-  const options = [
-    ...['-n', '--no-cli', '--no-tls', '--no-dtls', '--no-rfc5780', '--lt-cred-mech'],
-    ...['--fingerprint', '--realm=lab', `--user=${user.username}:${user.credential}`],
-    ...[`--listening-ip=${INTERNET}`, `--relay-ip=${INTERNET}`, `--listening-port=${PORT}`],
-    ...[`--userdb=${join(folder, 'db')}`, `--pidfile=${join(folder, 'pid')}`],
-    ...['--log-file=stdout', '--simple-log', '--verbose'],
-  ];
+  const { options, remove } = coturnSetup({ address: INTERNET, port: PORT, ...user });
   const script = [inRoot('tests/lab/tether.mjs'), 'turnserver', ...options];
-  const running = await start(net.namespace('inet'), { script, ready: /UDP.*listener opened/ });
+  const running = await start(net.namespace('inet'), { script, ready: COTURN_READY });
   const stop = async () => {
     await running.stop();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   };
   return { ice: { urls: `turn:${INTERNET}:${PORT}?transport=udp`, ...user }, stop };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vit
 import { buildLabPage, type BuiltPage } from './lab-page.ts';
 import { meet, type Outcome } from './meeting.ts';
 import { labProblem } from './network.mjs';
+import { Outcomes } from './outcomes.ts';
 import { isFull, PAIRINGS } from './pairings.ts';
 import { PLACES, type Place, type Reading } from './places.ts';
 import { record, type Table } from './record.ts';
@@ -39,7 +40,7 @@ const CASES = PLACES.map((place) => ({
 
 describe.skipIf(problem)('people who take their time', () => {
   const stages: Stage[] = [];
-  const outcomes = new Map<Case, Promise<Outcome | Error>>();
+  const outcomes = new Outcomes<Case, Outcome>();
   let page: BuiltPage | undefined;
 
   beforeAll(async () => {
@@ -67,17 +68,15 @@ describe.skipIf(problem)('people who take their time', () => {
         ...{ a: stage.page('A', one.a), b: stage.page('B', one.b) },
         hopeless: one.place.forbids?.(one) !== undefined,
       };
-      const outcome = start.then(() => meet(meeting));
-      outcomes.set(
+      outcomes.add(
         one,
-        outcome.catch((cause: unknown) => new Error(String(cause))),
+        start.then(() => meet(meeting)),
       );
     }
   }
 
   async function writeDown(): Promise<void> {
-    const done = new Map<Case, Outcome | Error | undefined>();
-    for (const [one, outcome] of outcomes) done.set(one, await outcome);
+    const done = new Map((await outcomes.all()).map(({ one, outcome }) => [one, outcome]));
     const details = [...done].map(([{ place, ...reading }, outcome]) => ({
       ...{ place: place.name, ...reading },
       ...(outcome instanceof Error ? { error: outcome.message } : outcome),
@@ -98,8 +97,7 @@ describe.skipIf(problem)('people who take their time', () => {
 
   async function opens(one: Case, context: TestContext): Promise<void> {
     if (one.place.problem) return context.skip(one.place.problem);
-    const outcome = await outcomes.get(one);
-    if (!outcome || outcome instanceof Error) throw outcome ?? new Error('never began');
+    const outcome = await outcomes.of(one);
     const forbidden = one.place.forbids?.(one);
     if (forbidden && outcome.took === undefined) return context.skip(forbidden);
     const took = outcome.took ?? Infinity;
@@ -114,7 +112,7 @@ function limitOf({ a, b, place }: Case): number {
   return settles && !isFull ? SETTLING_S : LIMIT_S;
 }
 
-function tableOf(done: ReadonlyMap<Case, Outcome | Error | undefined>): Table {
+function tableOf(done: ReadonlyMap<Case, Outcome | Error>): Table {
   const cell = (one: Case | undefined): string => {
     const outcome = one && done.get(one);
     if (!outcome) return '';
