@@ -151,11 +151,4 @@ export interface FileAsk {
 
 /** All messages of this feature on the control channel ([X1]). */
 export type FileMessage =
-  | FileOffer
-  | FileList
-  | FileAccept
-  | FileGot
-  | FileDone
-  | FilePause
-  | FileEnd
-  | FileAsk;
+  FileOffer | FileList | FileAccept | FileGot | FileDone | FilePause | FileEnd | FileAsk;

@@ -133,4 +133,3 @@ export interface Saver {
     progress: (bytes: number) => void,
   ): Promise<Result<void, SaveError>>;
 }
-
