@@ -45,6 +45,8 @@ export default defineConfig({
         manifest,
         injectManifest: {
           globPatterns: ['**/*.{js,css,html,wasm,svg,png,webmanifest}'],
+          // Shown by the browser before installing; nothing the app itself ever asks for.
+          globIgnores: ['screenshots/**'],
           maximumFileSizeToCacheInBytes: 4_000_000,
         },
       }),

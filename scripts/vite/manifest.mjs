@@ -1,10 +1,30 @@
+const size = (/** @type {number} */ side) => `${side}x${side}`;
+
+/** @param {'narrow' | 'wide'} form @param {'pair' | 'talk'} screen */
+const screenshot = (form, screen) => ({
+  src: `screenshots/${screen}-${form}.png`,
+  sizes: form === 'narrow' ? '780x1688' : '1280x800',
+  type: 'image/png',
+  form_factor: form,
+  label: { pair: 'Show your code, scan theirs', talk: 'A conversation of two devices' }[screen],
+});
+
+/** @param {string} name @param {'pair' | 'scan'} route */
+const shortcut = (name, route) => ({
+  name,
+  url: `./#/${route}`,
+  icons: [{ src: `icons/shortcut-${route}-96.png`, sizes: size(96), type: 'image/png' }],
+});
+
 /**
  * The web app manifest. Relative addresses, so that it holds below any path; colours as in
- * src/ui/tokens.css (dark), where a manifest can name only one theme.
+ * src/ui/tokens.css (dark), where a manifest can name only one theme. `id` is taken from the
+ * origin's root and not from the path (W3C appmanifest, `id` member), so it cannot be relative.
  *
  * @type {Partial<import('vite-plugin-pwa').ManifestOptions>}
  */
 export const manifest = {
+  id: 'heliograph',
   name: 'Heliograph',
   short_name: 'Heliograph',
   description:
@@ -14,11 +34,19 @@ export const manifest = {
   display: 'standalone',
   background_color: '#0d1219',
   theme_color: '#0d1219',
-  categories: ['utilities', 'productivity'],
+  categories: ['utilities', 'productivity', 'social'],
   icons: [
     { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
     { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
     { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
     { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    { src: 'icons/monochrome-512.png', sizes: '512x512', type: 'image/png', purpose: 'monochrome' },
   ],
+  screenshots: [
+    screenshot('narrow', 'pair'),
+    screenshot('narrow', 'talk'),
+    screenshot('wide', 'pair'),
+    screenshot('wide', 'talk'),
+  ],
+  shortcuts: [shortcut('Show my code', 'pair'), shortcut('Scan their code', 'scan')],
 };

@@ -8,8 +8,6 @@ export const settings = {
   about: 'About',
   version: 'Version',
   build: 'Build',
-  install: 'Install',
-  installHint: 'Keep Heliograph on your home screen. It opens without internet.',
   details: 'Connection details',
   detailsHint: 'The path in use, its speed, and a report for whoever helps you.',
   detailsOpen: 'Open',

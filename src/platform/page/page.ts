@@ -31,6 +31,11 @@ export function goTo(name: string): void {
   if (route() !== name) location.hash = ROUTE + name;
 }
 
+/** Puts the focus on the first button of the part with that id, and the part in sight. */
+export function focusPart(id: string): void {
+  document.querySelector<HTMLElement>(`#${id} button`)?.focus();
+}
+
 /** Who is told of a new fragment. */
 export interface FragmentHandlers {
   /** A whole address whose fragment may be a code; it is wiped already. */
