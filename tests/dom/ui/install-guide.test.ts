@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { GUIDES } from '../../../src/app/words/install.ts';
 import InstallSteps from '../../../src/ui/install/InstallSteps.svelte';
@@ -6,7 +6,7 @@ import InstallSteps from '../../../src/ui/install/InstallSteps.svelte';
 describe('the guide to the home screen', () => {
   it.each(Object.entries(GUIDES))('%s: each step is a sentence with a picture', (_way, words) => {
     const { container } = render(InstallSteps, { words });
-    const steps = screen.getAllByRole('listitem');
+    const steps = within(container).getAllByRole('listitem');
     expect(steps.length).toBeGreaterThan(1);
     expect(steps.length).toBeLessThan(5);
     for (const step of steps) {
