@@ -24,6 +24,12 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** What the page itself may ask for; every other feature that is named is switched off. */
+const FEATURES = [
+  ...['autoplay', 'camera', 'clipboard-read', 'clipboard-write', 'display-capture', 'fullscreen'],
+  ...['microphone', 'screen-wake-lock'],
+];
+
 /** @returns {string[]} what is wrong with the headers, the built page's copy, or the policies made */
 export function policies() {
   const rules = readHeaderRules(inRoot('public/_headers'));
@@ -37,9 +43,21 @@ export function policies() {
     ...Object.entries(HEADERS)
       .filter(([name, value]) => headers[name] !== value)
       .map(([name, value]) => `public/_headers: ${name} is not ${value}.`),
+    ...permissions(headers['Permissions-Policy'] ?? ''),
     ...builtPage(policy),
     ...trustedTypes(directives),
   ];
+}
+
+/** @param {string} policy such as `camera=(self), usb=()` */
+function permissions(policy) {
+  const allowed = policy.split(', ').filter((feature) => !feature.endsWith('=()'));
+  const wanted = FEATURES.map((feature) => `${feature}=(self)`);
+  const differ = [
+    ...allowed.filter((feature) => !wanted.includes(feature)),
+    ...wanted.filter((feature) => !allowed.includes(feature)),
+  ];
+  return differ.map((feature) => `public/_headers: Permissions-Policy differs in ${feature}.`);
 }
 
 /** @param {string} policy */
