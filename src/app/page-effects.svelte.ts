@@ -7,7 +7,10 @@ import {
   whenIdle,
 } from '../platform/page/document.ts';
 import { onNetworkChange } from '../platform/page/network.ts';
+import { startAgain } from '../platform/page/leaving.ts';
 import { onWake } from '../platform/page/wake.ts';
+import { wipeArea } from '../platform/storage/wipe-area.ts';
+import { onWiped } from '../platform/tabs/wiping.ts';
 import type { Heliograph } from './setup.ts';
 import { fetchLater } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
@@ -35,6 +38,12 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   });
   $effect(() => browserClock.after(LATEST_MS, startLater));
   $effect(() => onNetworkChange(app.session.networkChanged));
+  $effect(() =>
+    onWiped(() => {
+      wipeArea(() => sessionStorage);
+      startAgain();
+    }),
+  );
   $effect(() => onWake(app.session.woken));
   $effect(() => {
     const { unread } = conversation;

@@ -10,6 +10,7 @@ export class Installation {
   #updateReady = $state.raw(false);
   #installable = $state.raw(false);
   #offlineReady = $state.raw(false);
+  #refused = $state.raw<InstallError['code'] | undefined>();
   readonly #options: InstallationOptions;
 
   constructor(options: InstallationOptions) {
@@ -30,6 +31,11 @@ export class Installation {
     return this.#offlineReady;
   }
 
+  /** Why it is not stored, once that is known. */
+  get refused(): InstallError['code'] | undefined {
+    return this.#refused;
+  }
+
   /** Call once, after the first paint. */
   register = async (): Promise<void> => {
     const registered = await this.#options.port.register({
@@ -37,9 +43,10 @@ export class Installation {
       onOfflineReady: () => (this.#offlineReady = true),
       onInstallable: (installable) => (this.#installable = installable),
     });
+    if (registered.ok) return;
+    this.#refused = registered.error.code;
     // Not being offered here (plain HTTP, private window) is no error of this visit.
-    if (!registered.ok && registered.error.code === 'offline-failed')
-      this.#options.onError(registered.error);
+    if (this.#refused === 'offline-failed') this.#options.onError(registered.error);
   };
 
   /** Reloads into the new version; every link of this tab ends. */
@@ -48,6 +55,9 @@ export class Installation {
   later = (): void => {
     this.#updateReady = false;
   };
+
+  /** Asks that the browser never clears by itself what is stored here. */
+  persist = (): Promise<boolean> => this.#options.port.persistStorage();
 
   prompt = async (): Promise<void> => {
     await this.#options.port.promptInstall();

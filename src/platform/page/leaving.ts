@@ -2,3 +2,14 @@
 export function onLeaving(call: () => void): void {
   addEventListener('pagehide', call);
 }
+
+/**
+ * Loads the app again at its first screen, without the question that unsent messages would raise:
+ * for when they were wiped.
+ */
+export function startAgain(): void {
+  const silence = (event: Event): void => event.stopImmediatePropagation();
+  addEventListener('beforeunload', silence, { capture: true });
+  history.replaceState(null, '', location.pathname);
+  location.reload();
+}

@@ -58,8 +58,11 @@ describe('the app on this device', () => {
     const errors: unknown[] = [];
     const port = new FakeInstall();
     port.answer = err({ code: 'offline-unsupported' });
-    await install(port, errors).register();
+    const nowhere = install(port, errors);
+    expect(nowhere.refused).toBeUndefined();
+    await nowhere.register();
     expect(errors).toEqual([]);
+    expect(nowhere.refused).toBe('offline-unsupported');
     port.answer = err({ code: 'offline-failed', detail: 'no' });
     await install(port, errors).register();
     expect(errors).toEqual([{ code: 'offline-failed', detail: 'no' }]);
