@@ -5,6 +5,7 @@ import type { InstallError } from '../platform/install/port.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
+import type { UnreadableSettings } from './settings.svelte.ts';
 import type { TalkError } from './talk/options.ts';
 
 /** Something went wrong, or needs to be known: the typed error itself. The app finds the sentence. */
@@ -17,6 +18,7 @@ export type Alert =
   | ShareError
   | TalkError
   | StorageError
+  | UnreadableSettings
   | InstallError;
 
 /** One error type with many codes, opened so that each code can have its own sentence. */

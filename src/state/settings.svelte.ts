@@ -10,13 +10,21 @@ import type { KeyValue, StorageError } from '../platform/storage/key-value.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-const THEMES: readonly string[] = ['system', 'light', 'dark'] satisfies readonly Theme[];
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** Something that was stored here is none of ours: it was put aside, and the usual setting is used. */
+export interface UnreadableSettings {
+  readonly code: 'settings-unreadable';
+}
+
+/** Where a stored text is kept that could not be read, beside its own key. */
+export const ASIDE = '.unreadable';
 
 export interface SettingsOptions {
   readonly store: KeyValue;
   /** The name before its owner has chosen one, e.g. `Chrome on Android`. */
   readonly defaultName: string;
-  readonly onError: (error: StorageError) => void;
+  readonly onError: (error: StorageError | UnreadableSettings) => void;
   /** Lines opened from now on ask other servers; `removed`: one of them is asked no more. */
   readonly onServers?: (removed: boolean) => void;
 }
@@ -30,10 +38,9 @@ export class Settings {
 
   constructor(options: SettingsOptions) {
     this.#options = options;
-    this.#name = this.#read('name') ?? '';
-    const theme = this.#read('theme');
-    if (isTheme(theme)) this.#theme = theme;
-    this.#servers = readServerChoice(this.#read('servers'));
+    this.#name = this.#stored('name', nameOf) ?? '';
+    this.#theme = this.#stored('theme', themeOf) ?? 'system';
+    this.#servers = this.#stored('servers', serversOf) ?? NO_SERVERS;
   }
 
   /** As typed; may be empty. */
@@ -89,12 +96,34 @@ export class Settings {
     return undefined;
   }
 
+  /** What is not understood is kept aside, so that it is told once and nothing is lost. */
+  #stored<T>(key: string, understand: (text: string) => T | undefined): T | undefined {
+    const text = this.#read(key);
+    const value = text === undefined ? undefined : understand(text);
+    if (text !== undefined && value === undefined) {
+      this.#write(key + ASIDE, text);
+      this.#options.store.remove(key);
+      this.#options.onError({ code: 'settings-unreadable' });
+    }
+    return value;
+  }
+
   #write(key: string, value: string): void {
     const written = this.#options.store.set(key, value);
     if (!written.ok) this.#options.onError(written.error);
   }
 }
 
-function isTheme(text: string | undefined): text is Theme {
-  return text !== undefined && THEMES.includes(text);
+function nameOf(text: string): string | undefined {
+  return text.length <= MAX_NAME_LENGTH ? text : undefined;
+}
+
+function themeOf(text: string): Theme | undefined {
+  return THEMES.find((theme) => theme === text);
+}
+
+/** [S7] has one value for all that is no choice of servers. */
+function serversOf(text: string): ServerChoice | undefined {
+  const choice = readServerChoice(text);
+  return choice === NO_SERVERS ? undefined : choice;
 }

@@ -127,6 +127,8 @@ const SENTENCES: Sentences = {
     'This device has no room left, so messages will not survive closing or reloading this page. Free some space, then reload.',
   'storage-blocked':
     'The browser keeps nothing for this page, so settings last only until you close it. Connecting works all the same.',
+  'settings-unreadable':
+    'Some of your settings could not be read and are back to the usual. Look them over in the settings; what was stored is kept aside.',
   'offline-unsupported':
     'This browser cannot keep the app for offline use here. It works as long as the page is open.',
   'offline-failed':
@@ -148,6 +150,7 @@ const NEWS: readonly Code[] = [
   'server-unreachable',
   'server-unusable',
   'storage-blocked',
+  'settings-unreadable',
   'messages-not-kept',
   'conversation-elsewhere',
 ];

@@ -96,14 +96,3 @@ export const handedOver = {
 export const update = { ready: 'A new version is ready.', apply: 'Update' };
 export const news = 'News';
 export const offlineReady = 'Stored on this device: opens without internet.';
-
-export const notSupported = {
-  title: 'This browser cannot connect two devices',
-  body: 'Heliograph needs WebRTC, which this browser does not have or has switched off.',
-  tryLabel: 'What you can do',
-  tries: [
-    'Open this page in a current Chrome, Edge, Firefox or Safari.',
-    'If you switched WebRTC off, or an extension did, switch it on for this page.',
-    'Lockdown mode and some in-app browsers block it: open the page in the normal browser.',
-  ],
-};

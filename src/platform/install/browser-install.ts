@@ -24,10 +24,14 @@ export function createInstall(): InstallPort {
   };
 }
 
-/** The development server has no sw.js; Firefox's private windows hide the API. */
+/** The development server has no sw.js; Firefox's private windows hide the API, others throw. */
 function serviceWorkers(): ServiceWorkerContainer | undefined {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return undefined;
-  return navigator.serviceWorker;
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return undefined;
+  }
 }
 
 async function persistStorage(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Draft } from '../../../src/state/draft.svelte.ts';
-import { Settings } from '../../../src/state/settings.svelte.ts';
+import { ASIDE, Settings } from '../../../src/state/settings.svelte.ts';
 import { FakeStorage } from '../../helpers/fake-storage.ts';
 
 describe('settings', () => {
@@ -29,10 +29,30 @@ describe('settings', () => {
     expect(one.name).toHaveLength(64);
   });
 
-  it('do not believe what is stored', () => {
+  it.each([
+    ['theme', 'purple'],
+    ['theme', ''],
+    ['name', 'x'.repeat(65)],
+    ['servers', '{"on":true'],
+    ['servers', '{"on":true,"list":[{"url":"javascript:alert(1)"}]}'],
+    ['servers', 'null'],
+  ])('do not believe a %s that reads %s: it is kept aside, and told once', (key, text) => {
     const store = new FakeStorage();
+    store.kept.set(key, text);
+    const errors: unknown[] = [];
+    const one = settings(store, errors);
+    expect([one.name, one.theme, one.servers]).toEqual(['', 'system', { on: false, list: [] }]);
+    expect(errors).toEqual([{ code: 'settings-unreadable' }]);
+    expect([...store.kept]).toEqual([[key + ASIDE, text]]);
+    settings(store, errors);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('keep what is readable beside what is not', () => {
+    const store = new FakeStorage();
+    store.kept.set('name', 'Desk');
     store.kept.set('theme', 'purple');
-    expect(settings(store).theme).toBe('system');
+    expect([settings(store).name, settings(store).theme]).toEqual(['Desk', 'system']);
   });
 
   it('say that nothing is kept, and hold as long as the page', () => {
