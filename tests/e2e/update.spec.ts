@@ -50,6 +50,53 @@ test('a new version waits until it is asked for, then takes over', async ({ page
   await host.close();
 });
 
+test('a new page under an old service worker works, and offers the new version', async ({
+  page,
+}) => {
+  const host = await serve({ dir: now });
+  await page.goto(host.url);
+  await offlineReady(page);
+  host.use(next);
+
+  // As a reload with the shift key: the page comes from the host, the worker is the old one still.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setBypassServiceWorker', { bypass: true });
+  await page.goto(`${host.url}#/settings`);
+  await page.reload();
+  await expect(page.getByText('00000002')).toBeVisible();
+  await devtools.send('Network.setBypassServiceWorker', { bypass: false });
+
+  await page.getByRole('button', { name: 'Update' }).click();
+  await expect(page.getByText('00000002')).toBeVisible();
+  expect(await cachedPage(page)).toBe(pageOf(next));
+  await host.close();
+});
+
+test('an old page whose worker another tab has updated still opens every screen', async ({
+  page,
+}) => {
+  const host = await serve({ dir: now });
+  await page.goto(host.url);
+  await offlineReady(page);
+  await page.reload({ waitUntil: 'networkidle' });
+  host.use(next);
+  await fetchUpdate(page);
+
+  const other = await page.context().newPage();
+  await other.goto(host.url);
+  await other.getByRole('button', { name: 'Update' }).click();
+  await other.goto(`${host.url}#/settings`);
+  await expect(other.getByText('00000002')).toBeVisible();
+
+  await expect(page.getByText('A new version is ready.')).toBeVisible();
+  await page.goto(`${host.url}#/settings`);
+  await expect(page.getByText('00000001')).toBeVisible();
+  await page.goto(`${host.url}#/diagnostics`);
+  await expect(page.getByTestId('ability').first()).toBeVisible();
+  await host.close();
+});
+
 /** Asks the host for a new version, and returns when it is stored and waits. */
 async function fetchUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -38,6 +38,7 @@ export class OfflineCopy {
     }
     this.#watchControl(container, { firstTime, onUpdateReady: events.onUpdateReady });
     this.#watchWaiting(this.#registration, events.onUpdateReady);
+    if (firstTime) this.#catchUp(this.#registration);
     void container.ready.then(() => {
       events.onOfflineReady(firstTime);
     });
@@ -50,6 +51,16 @@ export class OfflineCopy {
     this.#agreed = true;
     if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
     else this.#host.reload();
+  }
+
+  /**
+   * A page that came past the worker of an earlier visit (a reload with the shift key) may be newer
+   * than it. The browser looks for updates only when a page comes through the worker (§Soft Update).
+   */
+  #catchUp(registration: ServiceWorkerRegistration): void {
+    if (!registration.active) return;
+    // With no network there is nothing to catch up with.
+    registration.update().catch(() => undefined);
   }
 
   #watchWaiting(registration: ServiceWorkerRegistration, onUpdateReady: () => void): void {

@@ -16,6 +16,14 @@ export class FakeRegistration extends EventTarget {
   waiting: FakeWorker | null = null;
   active: FakeWorker | null = null;
 
+  /** How often the page itself has asked for a newer version; there is no network. */
+  asked = 0;
+
+  update(): Promise<never> {
+    this.asked += 1;
+    return Promise.reject(new TypeError('Failed to fetch'));
+  }
+
   /** The browser has found a version it does not know. */
   find(): FakeWorker {
     this.installing = new FakeWorker();

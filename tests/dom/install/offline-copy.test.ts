@@ -58,6 +58,19 @@ describe('the offline copy', () => {
 });
 
 describe('an update', () => {
+  it('is looked for by a page that came past an earlier worker, and by no other', async () => {
+    const past = setUp(FakeContainer.visitedBefore());
+    past.container.controller = null;
+    await past.copy.register(past.events);
+    expect(past.registration.asked).toBe(1);
+
+    for (const other of [new FakeContainer(), FakeContainer.visitedBefore()]) {
+      const { copy, registration, events } = setUp(other);
+      await copy.register(events);
+      expect(registration.asked).toBe(0);
+    }
+  });
+
   it('is announced when it is stored, and changes nothing by itself', async () => {
     const { registration, copy, events, reload } = setUp(FakeContainer.visitedBefore());
     await copy.register(events);
