@@ -47,7 +47,8 @@ export async function serve({ dir, port = 0, host = '127.0.0.1', tls }) {
 /** @param {string} dir @returns {import('node:http').RequestListener} */
 function handlerFor(dir) {
   const rules = readHeaderRules(join(dir, '_headers'));
-  const files = sirv(dir, { etag: true });
+  // A file's .gz beside it is sent to whoever takes it, as hosts do that compress.
+  const files = sirv(dir, { etag: true, gzip: true });
   return (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     for (const [name, value] of Object.entries(headersFor(rules, pathname))) {

@@ -7,6 +7,7 @@ import { benchDeadServer } from './dead-server.mjs';
 import { benchFirstCode } from './first-code.mjs';
 import { benchFlood } from './flood.mjs';
 import { benchLastCode } from './last-code.mjs';
+import { benchLighthouse } from './lighthouse.mjs';
 import { benchCodeSize } from './code-size.mjs';
 import { benchSoak } from './soak.mjs';
 import { benchScan } from './scan/run.mjs';
@@ -19,12 +20,13 @@ const BENCHES = {
   'last-code': (url) => benchLastCode({ url }),
   flood: (url) => benchFlood({ url }),
   scan: () => benchScan(),
+  lighthouse: () => benchLighthouse(),
   soak: (url) => benchSoak({ url }),
 };
 
 const wanted = process.argv.slice(2);
-/** An hour long: only when it is named. */
-const LONG = ['soak'];
+/** An hour long, or in need of the package registry: only when they are named. */
+const LONG = ['soak', 'lighthouse'];
 const names =
   wanted.length > 0 ? wanted : Object.keys(BENCHES).filter((name) => !LONG.includes(name));
 const unknown = names.filter((name) => !(name in BENCHES));

@@ -45,11 +45,12 @@ test.describe('inside another site', () => {
     const site = await framing(`${host.url}#/settings`);
     await page.context().addInitScript(() => {
       if (window.top === window) return;
-      window.RTCPeerConnection = class {
-        constructor() {
+      window.RTCPeerConnection = new Proxy(RTCPeerConnection, {
+        construct(target, [configuration]: [RTCConfiguration?]) {
           document.title = 'began to connect';
-        }
-      } as never;
+          return new target(configuration);
+        },
+      });
     });
     await page.goto(site.url);
     const frame = page.frameLocator('iframe');

@@ -1,4 +1,4 @@
-import type { Hindrance } from '../cannot-run.ts';
+import type { Hindrance } from '../hindrance.ts';
 
 interface CannotRunWords {
   readonly title: string;

@@ -13,6 +13,3 @@ export function hindrance(): Hindrance | undefined {
   if (isFramed()) return 'framed';
   return browserRtc.supported ? undefined : 'no-webrtc';
 }
-
-/** The screen that says so; few ever need it. */
-export const loadCannotRun = () => import('./screens/CannotRun.svelte');
