@@ -32,19 +32,25 @@ const mostCharacters = 7089;
  */
 export function encodeQr(text: string): Result<QrMatrix, QrEncodeError> {
   if (text === '') return err({ code: 'qr-empty' });
-  const smallest = text.length > mostCharacters ? undefined : create(text, 'L');
-  if (!smallest) return err({ code: 'qr-too-long', length: text.length });
-  for (const level of ['H', 'Q', 'M'] as const) {
-    const stronger = create(text, level);
-    if (stronger?.version === smallest.version) return ok(stronger);
-  }
-  return ok(smallest);
+  const version = text.length > mostCharacters ? undefined : create(text, 'L', ANY_MASK)?.version;
+  const fits = (level: QrLevel): boolean => create(text, level, ANY_MASK)?.version === version;
+  const matrix = version === undefined ? undefined : create(text, LEVELS.find(fits) ?? 'L');
+  return matrix ? ok(matrix) : err({ code: 'qr-too-long', length: text.length });
 }
 
+/** Above the weakest, strongest first. */
+const LEVELS = ['H', 'Q', 'M'] as const;
+
+/** Trying all eight masks is nearly all of the work, and says nothing of what fits. */
+const ANY_MASK = 0;
+
 /** Undefined if the text does not fit version 40 at that level: the library throws then. */
-function create(text: string, level: QrLevel): QrMatrix | undefined {
+function create(text: string, level: QrLevel, mask?: 0): QrMatrix | undefined {
   try {
-    const { version, modules } = QRCode.create(text, { errorCorrectionLevel: level });
+    const { version, modules } = QRCode.create(text, {
+      errorCorrectionLevel: level,
+      ...(mask !== undefined && { maskPattern: mask }),
+    });
     const { size, data } = modules;
     const dark = (row: number, column: number) => data[row * size + column] === 1;
     return { size, version, level, modules: Uint8Array.from(data), dark };
