@@ -105,6 +105,20 @@ const SCREENS: Readonly<Record<string, (device: Device) => Promise<AppPage>>> = 
     await expect(a.page.getByTestId('device-name')).toBeVisible();
     return a;
   },
+  'the guide to the home screen': async (device) => {
+    const a = await device();
+    await a.page.goto('./#/settings');
+    await a.page.getByTestId('install-how').click();
+    await expect(a.page.getByTestId('install-guide')).toBeVisible();
+    return a;
+  },
+  'the question before wiping': async (device) => {
+    const a = await device();
+    await a.page.goto('./#/settings');
+    await a.page.getByTestId('wipe').click();
+    await expect(a.page.getByTestId('confirm')).toBeVisible();
+    return a;
+  },
   'settings with servers': async (device) => {
     const a = await device();
     await a.page.getByRole('link', { name: 'Settings' }).click();
