@@ -29,7 +29,7 @@ export function safeName(name: string): string {
     .trimStart()
     .replace(/[\s.]+$/, '')
     // Chromium writes one dot at the beginning, and neither there nor at the end any of these.
-    .replace(/^(\.?)[.~\s]/, '$1_')
+    .replace(/^(\.)[.~\s]|^~/, '$1_')
     .replace(/~$/, '_');
   const free = RESERVED_NAMES.test(written) ? `_${written}` : written;
   const { stem, extension } = split(SHORT_NAME.test(free) ? free.replace('~', '_') : free);

@@ -125,7 +125,6 @@ describe('a block, put together', () => {
       { code: 'block-changed', expected: 0, got: 0 },
     ],
   ])('[X10] refuses %s', (_, result, error) => {
-    // prettier-ignore
     expect(result).toEqual({ ok: false, error });
   });
 
