@@ -16,6 +16,8 @@ export interface Picked {
   readonly files: readonly PickedFile[];
   /** Paths that could not be read: they are told, the others go. */
   readonly unreadable: readonly string[];
+  /** There were more than one transfer may have ([X2]): the rest was left out. */
+  readonly more?: boolean;
 }
 
 /** Why a file of this device can be sent no further. */

@@ -1,0 +1,8 @@
+/** Reads and hashes what goes out, off the page's main thread. */
+import { serveCalls } from './serve.ts';
+import { sourceHandlers } from './source-reader.ts';
+
+serveCalls(
+  { addEventListener, postMessage: (word, transfer) => postMessage(word, transfer) },
+  sourceHandlers(),
+);
