@@ -3,7 +3,4 @@ import { privateFiles } from './private-files.ts';
 import { serveCalls } from './serve.ts';
 import { sinkHandlers } from './sink-handlers.ts';
 
-serveCalls(
-  { addEventListener, postMessage: (word, transfer) => postMessage(word, transfer) },
-  sinkHandlers(privateFiles),
-);
+serveCalls(self, sinkHandlers(privateFiles));

@@ -2,7 +2,4 @@
 import { serveCalls } from './serve.ts';
 import { sourceHandlers } from './source-reader.ts';
 
-serveCalls(
-  { addEventListener, postMessage: (word, transfer) => postMessage(word, transfer) },
-  sourceHandlers(),
-);
+serveCalls(self, sourceHandlers());

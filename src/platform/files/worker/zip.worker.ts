@@ -7,12 +7,9 @@ import type { Packed, ZipCalls } from './messages.ts';
 import { serveCalls } from './serve.ts';
 import { writeAll } from './sync-file.ts';
 
-serveCalls<ZipCalls>(
-  { addEventListener, postMessage: (word, transfer) => postMessage(word, transfer) },
-  {
-    pack: async ({ files }, progress) => ({ value: await pack(files, progress) }),
-  },
-);
+serveCalls<ZipCalls>(self, {
+  pack: async ({ files }, progress) => ({ value: await pack(files, progress) }),
+});
 
 /** On the disk if there is one with enough room for it, which is as much again as the files take. */
 async function pack(
