@@ -1,4 +1,5 @@
 import { RESERVE } from './places.ts';
+import { pickers } from './pickers.ts';
 import type { Room } from './port.ts';
 
 /** Where bytes can be put here, told by the worker that would do it. */
@@ -31,7 +32,7 @@ export async function roomFor(total: number, { disk, memory }: Probe): Promise<R
  */
 export async function pickTarget(name: string): Promise<FileSystemFileHandle | undefined> {
   try {
-    return await window.showSaveFilePicker?.({ suggestedName: name });
+    return await pickers().showSaveFilePicker?.({ suggestedName: name });
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import { trustedUrl } from '../trusted-url.ts';
+import { pickers } from './pickers.ts';
 import { ARCHIVES } from './places.ts';
 import type { SavedFile, SaveError, Saver } from './port.ts';
 import { saveInFolder } from './save-in-folder.ts';
@@ -21,7 +22,7 @@ type Progress = (bytes: number) => void;
  * be picked too, so an archive is always a download. `all` must be called in the event of a press.
  */
 export function createSaver(makeWorker: () => Worker = startWorker): Saver {
-  const pick = window.showDirectoryPicker?.bind(window);
+  const pick = pickers().showDirectoryPicker?.bind(window);
   return {
     folders: pick !== undefined,
     one: ({ path, blob }) => {

@@ -2,6 +2,8 @@ import { writeAll, type SyncFile } from './sync-file.ts';
 
 /** Where the bytes of one stream are put. Everything may throw as the browser does. */
 export interface ByteStore {
+  /** Whether what it is given to write must not change afterwards. */
+  readonly keeps: boolean;
   /** Writes a whole block, or throws. */
   write(bytes: Uint8Array<ArrayBuffer>, at: number): Promise<void> | void;
   /** Fewer bytes than asked where there are no more. */
@@ -26,6 +28,7 @@ export function diskStore(file: SyncFile, whole: () => Promise<Blob>): ByteStore
     closed = true;
   };
   return {
+    keeps: false,
     write: (bytes, at) => writeAll(file, bytes, at),
     read: (at, length) => {
       const bytes = new Uint8Array(length);
@@ -44,6 +47,7 @@ export function memoryStore(): ByteStore {
   let blocks = new Map<number, Uint8Array<ArrayBuffer>>();
   let whole: Blob | undefined;
   return {
+    keeps: true,
     write: (bytes, at) => void blocks.set(at, bytes),
     read: (at) => blocks.get(at) ?? new Uint8Array(0),
     flush: () => undefined,
@@ -81,6 +85,7 @@ export function pickedStore(handle: FileSystemFileHandle): ByteStore {
     await ending?.close();
   };
   return {
+    keeps: false,
     write: async (data, position) => {
       await (await writable()).write({ type: 'write', position, data });
     },

@@ -34,6 +34,7 @@ export class Stream {
   /** The first block that the running hash does not know yet. */
   #hashed = 0;
   #unflushed = 0;
+  #scratch: Uint8Array<ArrayBuffer> | undefined;
   #done: string | undefined;
   #ended = false;
 
@@ -64,7 +65,7 @@ export class Stream {
   /** [X4] Resolves when data and journal are written. */
   async write({ block, hash, parts }: IncomingBlock): Promise<Result<void, SinkError>> {
     if (this.#ended) return err(ended);
-    const bytes = join(parts);
+    const bytes = this.#join(parts);
     const fits = bytes.length > 0 && bytes.length === blockLength(this.#parts.total, block);
     if (!fits || !sameBytes(await sha256(bytes), hash))
       return err({ code: 'block-damaged', block });
@@ -124,6 +125,21 @@ export class Stream {
     await this.#parts.store.discard();
   }
 
+  /** Into the same memory each time, unless the store keeps what it is given. */
+  #join(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const fits = length <= BLOCK_BYTES && !this.#parts.store.keeps;
+    const all = fits
+      ? (this.#scratch ??= new Uint8Array(BLOCK_BYTES)).subarray(0, length)
+      : new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  }
+
   #flush(): void {
     this.#parts.store.flush();
     this.#parts.journal.flush();
@@ -174,16 +190,4 @@ export class Stream {
 
 function* rest(from: number, end: number): Generator<number> {
   for (let block = from; block < end; block++) yield block;
-}
-
-function join(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const [only] = parts;
-  if (parts.length === 1 && only) return only;
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
