@@ -188,26 +188,27 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
     });
 
     it.each([
-      ['grew', (path: string) => writeFileSync(path, new Uint8Array(3 * MIB)), /changed/],
-      ['was cut short', (path: string) => writeFileSync(path, 'short'), /changed|unreadable/],
-      ['is gone', (path: string) => rmSync(path), /changed|unreadable/],
+      ['was cut short', (path: string) => writeFileSync(path, 'short'), 'file-changed'],
+      ['is gone', (path: string) => rmSync(path), 'file-unreadable'],
     ])('a file that %s is told, by its name', async (_, change, code) => {
       const path = file('victim', new Uint8Array(2 * MIB).fill(7));
       await pick(path);
       expect(await read(0)).toMatchObject({ bytes: MIB });
       change(path);
-      const answer = await read(1);
-      console.info(name, JSON.stringify(answer));
-      expect(answer).toMatchObject({ ok: false, error: { path: 'victim' } });
-      expect(answer).toHaveProperty('error.code', expect.stringMatching(code));
+      expect(await read(1)).toEqual({ ok: false, error: { code, path: 'victim' } });
     });
 
-    it('a file of the same size with other bytes', async () => {
+    // Firefox reads on: what it gives are the new bytes.
+    it.runIf(name === 'chromium').each([
+      ['grew', new Uint8Array(3 * MIB)],
+      ['has other bytes', new Uint8Array(2 * MIB)],
+    ])('a file that %s is told, by its name', async (_, bytes) => {
       const path = file('victim', new Uint8Array(2 * MIB).fill(7));
       await pick(path);
       expect(await read(0)).toMatchObject({ bytes: MIB });
-      writeFileSync(path, new Uint8Array(2 * MIB));
-      console.info(name, 'same size', JSON.stringify(await read(1)).slice(0, 100));
+      writeFileSync(path, bytes);
+      const error = { code: 'file-changed', path: 'victim' };
+      expect(await read(1)).toEqual({ ok: false, error });
     });
   });
 

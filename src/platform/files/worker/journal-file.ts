@@ -1,11 +1,12 @@
-import {
-  journalHeader,
-  journalRecord,
-  readJournal,
-  type JournalEntry,
-} from '../../../core/files/journal.ts';
+import { journalHeader, journalRecord, readJournal } from '../../../core/files/journal.ts';
 import type { TransferId } from '../../../core/files/messages.ts';
 import { readAll, writeAll, type SyncFile } from './sync-file.ts';
+
+/** A block that is verified and written, with its SHA-256. */
+export interface JournalEntry {
+  readonly block: number;
+  readonly hash: Uint8Array;
+}
 
 /** Remembers beyond the worker which blocks are verified. */
 export interface JournalFile {
@@ -30,17 +31,20 @@ export function noJournal(): JournalFile {
   };
 }
 
+/** Which stream a journal must be of. */
+export interface StreamName {
+  readonly id: TransferId;
+  /** Bytes of the whole stream. */
+  readonly total: number;
+}
+
 /** Opens a journal; what is not a sound journal of this stream is begun anew. */
-export function openJournal(
-  file: SyncFile,
-  stream: { readonly id: TransferId; readonly total: number },
-): JournalFile {
-  const old = readAll(file);
-  const entries = readJournal(old, stream)?.entries ?? [];
+export function openJournal(file: SyncFile, stream: StreamName): JournalFile {
+  const entries = entriesOf(readAll(file), stream);
   let end = 0;
   const rewrite = (wanted: readonly JournalEntry[]): void => {
     const records = wanted.map(({ block, hash }) => journalRecord(block, hash));
-    const all = concat([journalHeader(stream.id, stream.total), ...records]);
+    const all = concat([journalHeader(stream), ...records]);
     writeAll(file, all, 0);
     file.truncate(all.length);
     end = all.length;
@@ -58,6 +62,12 @@ export function openJournal(
     flush: () => file.flush(),
     close: () => file.close(),
   };
+}
+
+function entriesOf(bytes: Uint8Array, { id, total }: StreamName): readonly JournalEntry[] {
+  const journal = readJournal(bytes);
+  if (!journal.ok || journal.value.id !== id || journal.value.total !== total) return [];
+  return [...journal.value.records].map(([block, hash]) => ({ block, hash }));
 }
 
 function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

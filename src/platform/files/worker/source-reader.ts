@@ -129,6 +129,13 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayB
   return all;
 }
 
+/**
+ * Whether a file has changed is the browser's to tell (W3C FileAPI §3, snapshot state). Chromium
+ * does, for any change of time or size: NotReadableError, and NotFoundError once the file is gone.
+ * Firefox reads whatever is there: it tells only a file that has become shorter, by giving fewer
+ * bytes, and one that is gone (AbortError). A file that was readable when it was picked and is not
+ * any more has changed, most likely.
+ */
 async function readPiece(
   { path, file, size, modified }: Offered,
   { from, length }: Piece,
@@ -138,7 +145,8 @@ async function readPiece(
     if (file.size !== size || file.lastModified !== modified) return err(changed);
     const bytes = new Uint8Array(await file.slice(from, from + length).arrayBuffer());
     return bytes.length === length ? ok(bytes) : err(changed);
-  } catch {
-    return err({ code: 'file-unreadable', path });
+  } catch (thrown) {
+    const differs = thrown instanceof DOMException && thrown.name === 'NotReadableError';
+    return err(differs ? changed : { code: 'file-unreadable', path });
   }
 }

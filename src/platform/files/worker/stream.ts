@@ -29,7 +29,7 @@ export interface StreamParts {
  */
 export class Stream {
   readonly #parts: StreamParts;
-  readonly #hashes = new Map<number, Uint8Array<ArrayBuffer>>();
+  readonly #hashes = new Map<number, Uint8Array>();
   readonly #whole: WholeHash;
   /** The first block that the running hash does not know yet. */
   #hashed = 0;
