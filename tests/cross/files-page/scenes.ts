@@ -4,9 +4,9 @@ import { blockCount, blockLength } from '../../../src/core/files/layout.ts';
 import { CHUNK_BYTES, type TransferId } from '../../../src/core/files/messages.ts';
 import type { IncomingBlock, SavedFile, Sinks } from '../../../src/platform/files/port.ts';
 
-/** A transfer's name: one letter, again and again. */
+/** A transfer's name: one letter, again and again; the last one stands for two bits. */
 export function idOf(letter: string): TransferId {
-  return letter.repeat(22) as TransferId;
+  return `${letter.repeat(21)}A` as TransferId;
 }
 
 /** Bytes that differ from block to block, made quickly. */
