@@ -1,5 +1,5 @@
 import type { TransferId } from '../../src/core/files/messages.ts';
-import type { PrivateFiles } from '../../src/platform/files/worker/private-files.ts';
+import type { PrivateFiles } from '../../src/platform/files/worker/disk.ts';
 import type { SyncFile } from '../../src/platform/files/worker/sync-file.ts';
 
 /** A file in memory that can be damaged, cut, and made to refuse what is written. */

@@ -167,7 +167,7 @@ describe('after the end of the browser', () => {
     await one.open();
     await one.put(0, 1, 2, 3);
     disk.kill();
-    disk.of(id).data.bytes[MIB + 5] ^= 1;
+    disk.of(id).data.bytes.fill(9, MIB + 5, MIB + 6);
     const two = worker();
     expect(await two.open()).toMatchObject({
       ok: true,
@@ -226,7 +226,7 @@ describe('after the end of the browser', () => {
     const one = worker();
     await one.open();
     await one.put(0, 1, 2, 3);
-    disk.of(id).data.bytes[2 * MIB] ^= 1;
+    disk.of(id).data.bytes.fill(9, 2 * MIB, 2 * MIB + 1);
     const seen: number[] = [];
     const finished = await one.finish((bytes) => seen.push(bytes));
     const error = {

@@ -6,7 +6,7 @@ import { diskStore, memoryStore, pickedStore } from './byte-store.ts';
 import { diskError, ended } from './errors.ts';
 import { noJournal, openJournal } from './journal-file.ts';
 import type { SinkCalls } from './messages.ts';
-import type { PrivateFiles } from './private-files.ts';
+import type { PrivateFiles } from './disk.ts';
 import { taskQueue, type TaskQueue } from './queue.ts';
 import type { Handlers } from './serve.ts';
 import { Stream } from './stream.ts';
