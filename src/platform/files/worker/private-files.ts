@@ -1,4 +1,3 @@
-import type { TransferId } from '../../../core/files/messages.ts';
 import { TRANSFERS } from '../places.ts';
 import type { PrivateFiles } from './disk.ts';
 
