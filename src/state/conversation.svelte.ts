@@ -2,6 +2,7 @@ import type { ConversationId } from '../core/chat/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
+import type { FilesControl } from './files/shown.ts';
 import type { Session } from './session.svelte.ts';
 import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
 
@@ -15,6 +16,7 @@ export interface ConversationOptions {
 export class Conversation {
   #about = $state.raw(NOTHING);
   #seen = $state.raw(0);
+  #files = $state.raw<FilesControl | undefined>();
   #engine: Engine | undefined;
   #starting: Promise<void> | undefined;
   #early: ((engine: Engine) => void)[] = [];
@@ -80,6 +82,11 @@ export class Conversation {
     return this.#about.current;
   }
 
+  /** The files of all conversations, once what runs them is here. */
+  get files(): FilesControl | undefined {
+    return this.#files;
+  }
+
   /** Messages that came while nobody looked. */
   get unread(): number {
     return Math.max(0, this.#incoming - this.#seen);
@@ -108,6 +115,7 @@ export class Conversation {
 
   async #start(): Promise<void> {
     this.#engine = await this.#options.engine(this.#show);
+    this.#files = this.#engine.files;
     for (const call of this.#early) call(this.#engine);
     this.#early = [];
   }

@@ -1,0 +1,59 @@
+import type { Picked } from '../platform/files/port.ts';
+
+/** Seam: platform/files/picking.ts takes the place of this file. Folders are not looked into here. */
+export function pickedOf(files: readonly File[]): Picked {
+  const paths = files.map((file) => (file.webkitRelativePath || file.name).split('/'));
+  const folder = paths[0]?.length === 1 ? '' : (paths[0]?.[0] ?? '');
+  return {
+    folder,
+    files: files.map((file, index) => ({
+      path: (folder === '' ? paths[index] : paths[index]?.slice(1))?.join('/') ?? file.name,
+      file,
+    })),
+    unreadable: [],
+  };
+}
+
+export interface BroughtHandlers {
+  readonly brought: (picked: Picked) => void;
+  /** Files are held over the page, or are gone again. */
+  readonly hovering: (over: boolean) => void;
+}
+
+/** Files dropped or pasted anywhere on the page; text is left to whom it is meant for. */
+export function onFilesBrought({ brought, hovering }: BroughtHandlers): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const take = (event: Event, data: DataTransfer | null): void => {
+    if (!data?.types.includes('Files')) return;
+    event.preventDefault();
+    if (data.files.length > 0) brought(pickedOf([...data.files]));
+  };
+  const over = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    hovering(true);
+  };
+  const out = ({ relatedTarget }: DragEvent): void => {
+    if (relatedTarget === null) hovering(false);
+  };
+  const drop = (event: DragEvent): void => {
+    hovering(false);
+    take(event, event.dataTransfer);
+  };
+  document.addEventListener('paste', (event) => take(event, event.clipboardData), { signal });
+  document.addEventListener('dragenter', over, { signal });
+  document.addEventListener('dragover', over, { signal });
+  document.addEventListener('dragleave', out, { signal });
+  document.addEventListener('drop', drop, { signal });
+  return () => {
+    ended.abort();
+  };
+}
+
+/** Whether the browser can pick a folder; phones have the attribute and no way to do it. */
+export function picksFolders(): boolean {
+  return (
+    'webkitdirectory' in HTMLInputElement.prototype && !matchMedia('(pointer: coarse)').matches
+  );
+}
