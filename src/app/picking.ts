@@ -1,7 +1,11 @@
 import type { Picked } from '../platform/files/port.ts';
 
-/** Seam: platform/files/picking.ts takes the place of this file. Folders are not looked into here. */
-export function pickedOf(files: readonly File[]): Picked {
+/** Seam: pickedFromInput of platform/files/picking.ts. */
+export function pickedFromInput(files: readonly File[]): Promise<Picked> {
+  return Promise.resolve(pickedOf(files));
+}
+
+function pickedOf(files: readonly File[]): Picked {
   const paths = files.map((file) => (file.webkitRelativePath || file.name).split('/'));
   const folder = paths[0]?.length === 1 ? '' : (paths[0]?.[0] ?? '');
   return {
@@ -14,20 +18,20 @@ export function pickedOf(files: readonly File[]): Picked {
   };
 }
 
-export interface BroughtHandlers {
-  readonly brought: (picked: Picked) => void;
+export interface FileDropHandlers {
+  readonly dropped: (picked: Picked) => void;
   /** Files are held over the page, or are gone again. */
   readonly hovering: (over: boolean) => void;
 }
 
-/** Files dropped or pasted anywhere on the page; text is left to whom it is meant for. */
-export function onFilesBrought({ brought, hovering }: BroughtHandlers): () => void {
+/** Seam: that of platform/files/dropping.ts, which also looks into folders. */
+export function onDropOrPasteFiles({ dropped, hovering }: FileDropHandlers): () => void {
   const ended = new AbortController();
   const { signal } = ended;
   const take = (event: Event, data: DataTransfer | null): void => {
     if (!data?.types.includes('Files')) return;
     event.preventDefault();
-    if (data.files.length > 0) brought(pickedOf([...data.files]));
+    if (data.files.length > 0) dropped(pickedOf([...data.files]));
   };
   const over = (event: DragEvent): void => {
     if (!event.dataTransfer?.types.includes('Files')) return;

@@ -96,7 +96,7 @@ export function actionsOf(shown: ShownTransfer): readonly TransferAction[] {
   switch (shown.phase) {
     case 'queued':
     case 'offered':
-      if (shown.direction === 'in') return ['accept', 'accept-always', 'decline'];
+      if (shown.direction === 'in') return ['accept', 'decline', 'accept-always'];
       return shown.hold === 'source' ? ['pick-again', 'cancel'] : ['cancel'];
     case 'preparing':
     case 'verifying':

@@ -16,7 +16,7 @@ export const transfer: TransferWords = {
   hideFiles: 'Hide files',
   files: (name) => `Files of ${name}`,
   saveFile: (name) => `Save ${name}`,
-  verified: 'Every byte checked',
+  verified: 'SHA-256',
   copyHash: 'Copy the SHA-256 of it',
   wholeName: 'Show the whole name',
   preview: {
@@ -112,10 +112,10 @@ function movingNote({ stalled, speed, left, direction }: Shown): string {
 }
 
 function doneNote({ direction, saved, saving, sink, total }: Shown): string {
-  if (direction === 'out') return 'They have all of it.';
+  if (direction === 'out') return 'They have all of it, every byte checked.';
   if (saving !== undefined) return `Saving, ${percentOf(saving, total)} %.`;
   if (sink === 'picked') return 'Saved where you chose.';
-  return saved ? 'Saved.' : 'Arrived.';
+  return saved ? 'Saved.' : 'Arrived, every byte checked.';
 }
 
 /** One more sentence: what a choice means, or where it is kept. */
