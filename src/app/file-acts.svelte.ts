@@ -2,7 +2,8 @@ import type { ShownTransfer, FilesControl } from '../state/files/shown.ts';
 import type { TransferAction } from '../ui/files/words.ts';
 import { transferView } from './transfer-view.ts';
 
-type Act = Exclude<TransferAction, 'pick-again'>;
+/** What a button asks for; a file that is picked again comes another way. */
+export type Act = Exclude<TransferAction, 'pick-again'>;
 
 /** What the buttons of a transfer do; asks before the last copy of something goes. */
 export class FileActs {

@@ -62,3 +62,9 @@ function merged({
   }
   return [...all, ...places.slice(next)];
 }
+
+/** {@link placesOf} that remembers the list from before. */
+export function keptPlaces(): (transfers: readonly ShownTransfer[]) => readonly TransferPlace[] {
+  let before: readonly TransferPlace[] = [];
+  return (transfers) => (before = placesOf(transfers, before));
+}

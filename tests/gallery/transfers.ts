@@ -47,7 +47,7 @@ function picture(): PreviewView {
 const moving = { phase: 'moving', done: 15_400_000, sink: 'disk' } as const;
 const speed = { speed: 4_100_000, left: 8 };
 
-export const variants: Readonly<Record<string, () => readonly GalleryTransfer[]>> = {
+export const variants: Record<string, () => readonly GalleryTransfer[]> = {
   incoming: () => [
     of({ name: 'Harbour map, north and south, final version 12.pdf', total: 3_240_000 }),
     of({ ...moving, ...speed, name: 'Interview.wav' }),
@@ -101,3 +101,13 @@ variants['drop'] = variants['outgoing'] ?? (() => []);
 variants['remove'] = variants['previews'] ?? (() => []);
 variants['large'] = variants['previews'] ?? (() => []);
 variants['rtl'] = variants['incoming'] ?? (() => []);
+
+/** Presses what a variant shows pressed. */
+export function begin(page: Element, variant: string): void {
+  document.documentElement.dir = variant === 'rtl' ? 'rtl' : 'ltr';
+  const presses: Readonly<Record<string, string>> = {
+    ...{ folder: 'open-list', attach: 'attach-menu', large: 'enlarge' },
+  };
+  const button = page.querySelector<HTMLElement>(`[data-testid=${presses[variant] ?? 'none'}]`);
+  if (button) requestAnimationFrame(() => button.click());
+}

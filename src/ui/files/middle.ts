@@ -5,11 +5,11 @@ const KEPT = 3;
 const LONGEST = 8;
 
 /** A name in two parts: the first may be cut short where there is no room, the last never is. */
-export function middleOf(name: string): readonly [head: string, tail: string] {
+export function middleOf(name: string): { readonly head: string; readonly tail: string } {
   const letters = [...name];
   const dot = letters.lastIndexOf('.');
   const extension = dot > 0 && letters.length - dot <= LONGEST ? letters.length - dot : 0;
   const at = Math.max(0, letters.length - extension - KEPT);
-  if (at < KEPT) return [name, ''];
-  return [letters.slice(0, at).join(''), letters.slice(at).join('')];
+  if (at < KEPT) return { head: name, tail: '' };
+  return { head: letters.slice(0, at).join(''), tail: letters.slice(at).join('') };
 }

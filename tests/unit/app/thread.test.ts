@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { daysOf } from '../../../src/app/thread.ts';
 import { placesOf } from '../../../src/app/transfer-places.ts';
 import { TransferNews } from '../../../src/app/transfer-news.ts';
-import type { ConversationId } from '../../../src/core/chat/messages.ts';
+import type { ConversationId, MessageId } from '../../../src/core/chat/messages.ts';
 import type { Entry } from '../../../src/core/chat/state.ts';
 import type { TransferId } from '../../../src/core/files/messages.ts';
 import { shownTransfer } from '../../helpers/transfers.ts';
@@ -13,7 +13,7 @@ const names = new Map([[one, 'Mira']]);
 
 const said = (order: number, minute: number, conversation = one): Entry => ({
   ...{ conversation, order, at: NOON + minute * 60_000, text: `m${order}` },
-  ...{ direction: 'in', seq: order },
+  ...{ direction: 'in', seq: order, id: `m${order}` as MessageId },
 });
 const sent = (id: string, minute: number, conversation = one) =>
   shownTransfer({ id: id as TransferId, at: NOON + minute * 60_000, conversation });

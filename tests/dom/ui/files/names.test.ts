@@ -11,7 +11,7 @@ describe('a long name', () => {
     ['a.b', 'a.b', ''],
     ['👩‍🚀👩‍🚀👩‍🚀.png', '👩‍🚀👩‍🚀👩‍🚀'.slice(0, -5), '👩‍🚀.png'],
   ])('is cut before its end: %s', (name, head, tail) => {
-    expect(middleOf(name)).toEqual([head, tail]);
+    expect(middleOf(name)).toEqual({ head, tail });
   });
 });
 
