@@ -5,6 +5,7 @@ export const later = {
   conversation: () => import('./screens/ConversationScreen.svelte'),
   alerts: loadAlertWords,
   settings: () => import('./screens/SettingsScreen.svelte'),
+  filesAhead: () => import('./screens/FilesAhead.svelte'),
   diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
 };
 

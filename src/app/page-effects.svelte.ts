@@ -38,12 +38,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   });
   $effect(() => browserClock.after(LATEST_MS, startLater));
   $effect(() => onNetworkChange(app.session.networkChanged));
-  $effect(() =>
-    onWiped(() => {
-      wipeArea(() => sessionStorage);
-      startAgain();
-    }),
-  );
+  $effect(() => onWiped(forgetTab));
   $effect(() => onWake(app.session.woken));
   $effect(() => {
     const { unread } = conversation;
@@ -57,5 +52,13 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void conversation.thread.length;
     return onVisible(conversation.markRead);
   });
-  $effect(() => (conversation.unsent ? warnBeforeClosing() : undefined));
+  $effect(() =>
+    conversation.unsent || conversation.files?.busy ? warnBeforeClosing() : undefined,
+  );
+}
+
+/** Another tab has wiped everything: what this one keeps for itself goes too. */
+function forgetTab(): void {
+  wipeArea(() => sessionStorage);
+  startAgain();
 }

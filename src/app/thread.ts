@@ -4,30 +4,54 @@ import { segmentsOf } from '../core/chat/segments.ts';
 import type { MessageView, ThreadDay } from '../ui/chat/words.ts';
 import { conversation } from './words/conversation.ts';
 import { nameless } from './words/ui.ts';
+import { withTransfers, type TransferPlace } from './transfer-places.ts';
 
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 
+/** What the thread is made of: messages, and the places of transfers. */
+export type ThreadItem = MessageView | TransferPlace;
+
+export interface ThreadOptions {
+  readonly names: ReadonlyMap<ConversationId, string>;
+  /** The oldest first; each goes between the messages of its own conversation. */
+  readonly transfers?: readonly TransferPlace[];
+  /** Its messages and transfers are the last ones. */
+  readonly current?: ConversationId | undefined;
+}
+
 /** The thread as it is shown: one group for each day and each device. */
 export function daysOf(
   thread: readonly Entry[],
-  names: ReadonlyMap<ConversationId, string>,
-): readonly ThreadDay<MessageView>[] {
-  const days: { key: string; label: string; items: MessageView[] }[] = [];
-  for (const entry of thread) {
+  { names, transfers = [], current }: ThreadOptions,
+): readonly ThreadDay<ThreadItem>[] {
+  const days: { key: string; label: string; items: ThreadItem[] }[] = [];
+  const keys = new Set<string>();
+  let last = '';
+  for (const entry of withTransfers(thread, transfers, current)) {
     const day = DAY.format(entry.at);
-    const key = `${entry.conversation} ${day}`;
-    const last = days.at(-1);
-    if (last?.key === key) last.items.push(viewOf(entry));
-    else days.push({ key, label: labelOf(entry, names, day), items: [viewOf(entry)] });
+    const group = `${entry.conversation} ${day}`;
+    const item = 'kind' in entry ? entry : viewOf(entry);
+    if (last === group) days.at(-1)?.items.push(item);
+    // A clock that was set back gives a day twice.
+    else {
+      const key = keys.has(group) ? `${group} ${item.id}` : group;
+      days.push({ key, label: labelOf(entry.conversation, names, day), items: [item] });
+      keys.add(key);
+    }
+    last = group;
   }
   return days;
 }
 
 /** Names the device only where there has been more than one. */
-function labelOf(entry: Entry, names: ReadonlyMap<ConversationId, string>, day: string): string {
+function labelOf(
+  id: ConversationId,
+  names: ReadonlyMap<ConversationId, string>,
+  day: string,
+): string {
   if (names.size < 2) return day;
-  return conversation.with(names.get(entry.conversation) || nameless, day);
+  return conversation.with(names.get(id) || nameless, day);
 }
 
 const views = new WeakMap<Entry, MessageView>();

@@ -5,6 +5,7 @@ import type { InstallError } from '../platform/install/port.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
+import type { FilesError } from './files/errors.ts';
 import type { UnreadableSettings } from './settings.svelte.ts';
 import type { TalkError } from './talk/options.ts';
 
@@ -17,6 +18,7 @@ export type Alert =
   | ImageError
   | ShareError
   | TalkError
+  | FilesError
   | StorageError
   | UnreadableSettings
   | InstallError;
@@ -27,7 +29,12 @@ type CameraErrorAlert = {
 }[CameraError['code']];
 
 /** Errors nobody needs to be told: the person caused them on purpose. */
-const SILENT: readonly Alert['code'][] = ['share-cancelled', 'camera-aborted', 'left'];
+const SILENT: readonly Alert['code'][] = [
+  'share-cancelled',
+  'save-cancelled',
+  'camera-aborted',
+  'left',
+];
 
 /** What the person is being told now. One thing at a time: a newer alert takes the place. */
 export class Alerts {

@@ -2,6 +2,7 @@ import type { ConversationId } from '../core/chat/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
+import type { FilesControl } from './files/shown.ts';
 import type { Session } from './session.svelte.ts';
 import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
 
@@ -15,7 +16,7 @@ export interface ConversationOptions {
 export class Conversation {
   #about = $state.raw(NOTHING);
   #seen = $state.raw(0);
-  #engine: Engine | undefined;
+  #engine = $state.raw<Engine>();
   #starting: Promise<void> | undefined;
   #early: ((engine: Engine) => void)[] = [];
   #restored = 0;
@@ -43,6 +44,11 @@ export class Conversation {
   /** One conversation after the other, that with the device of now last. */
   get thread(): readonly Entry[] {
     return this.#thread.shown;
+  }
+
+  /** The files of these conversations; absent until {@link start} is done. */
+  get files(): FilesControl | undefined {
+    return this.#engine?.files;
   }
 
   /** There is a conversation to be shown. */
@@ -79,7 +85,6 @@ export class Conversation {
   get current(): About['current'] {
     return this.#about.current;
   }
-
   /** Messages that came while nobody looked. */
   get unread(): number {
     return Math.max(0, this.#incoming - this.#seen);
@@ -90,8 +95,9 @@ export class Conversation {
     return this.#about.unsent > 0;
   }
 
-  /** Something has gone to the device that is there, and is not acknowledged yet. */
+  /** Something has gone to the device that is there and is not acknowledged yet, or files move. */
   get expecting(): boolean {
+    if (this.files?.busy) return true;
     const elsewhere = this.#about.waiting.reduce((sum, { count }) => sum + count, 0);
     return this.#about.recognised && this.#about.unsent > elsewhere;
   }

@@ -44,7 +44,13 @@ export interface SessionListener {
   /** A message of another feature has arrived on an open link. */
   readonly message?: (envelope: Envelope) => void;
   readonly notice?: (notice: LinkNotice) => void;
+  /** A frame of the bulk channel has come over the line in use, unchecked. */
+  readonly bulk?: (data: unknown) => void;
+  /** The bulk channel takes more now. */
+  readonly bulkFree?: () => void;
 }
+
+const NOT_OPEN = err<SendError>({ code: 'channel-not-open' });
 
 /** Between two looks at this device's own addresses ([R10]). */
 const LOOK_MS = 3_000;
@@ -144,10 +150,20 @@ export class Session {
   isMine = ({ fingerprint }: PairingPacket): boolean =>
     this.#state.lines.some((line) => line.facts?.fingerprint === fingerprint);
 
-  send = (frame: string): Result<void, SendError> => {
-    const line = this.#state.active === undefined ? undefined : this.#lines.get(this.#state.active);
-    return line ? line.send(frame) : err({ code: 'channel-not-open' });
-  };
+  send = (frame: string): Result<void, SendError> => this.#active?.send(frame) ?? NOT_OPEN;
+
+  /** A frame for the bulk channel; `bulkFree` is told when no more than `low` bytes wait. */
+  sendBulk = (frame: Uint8Array<ArrayBuffer>, low: number): Result<void, SendError> =>
+    this.#active?.sendBulk(frame, low) ?? NOT_OPEN;
+
+  /** Bytes that wait to go out on the bulk channel. */
+  get bulkWaiting(): number {
+    return this.#active?.bulkWaiting ?? 0;
+  }
+
+  get #active(): RtcLine | undefined {
+    return this.#state.active === undefined ? undefined : this.#lines.get(this.#state.active);
+  }
 
   /** A frame of another feature that its codec refused. */
   refuse = (error: FrameError): void => {
@@ -259,15 +275,24 @@ export class Session {
       errored: (detail) => this.#dispatch({ type: 'channel-failed', line, detail }),
       connectivity: (state) => this.#dispatch({ type: 'connectivity', line, state }),
       frame: (data) => this.#receive(line, data),
+      bulk: (data) => this.#hearOf(line) && this.#announce((to) => to.bulk?.(data)),
+      bulkFree: () => this.#announce((to) => to.bulkFree?.()),
     };
   }
 
   #receive(line: LineId, data: unknown): void {
-    if (line === this.#state.active) this.#heardAt = this.#ports.clock.now();
+    const used = this.#hearOf(line);
     const sorted = sortFrame(data, { greeted: this.#state.greeted });
     if (!sorted.ok) return this.#dispatch({ type: 'bad-frame', line, error: sorted.error });
     const frame = sorted.value;
     if (frame.for === 'link') return this.#dispatch(eventOf(line, frame.message));
-    if (this.#state.active === line) this.#announce((to) => to.message?.(frame.envelope));
+    if (used) this.#announce((to) => to.message?.(frame.envelope));
+  }
+
+  /** True if that line is the one in use, which has given a sign of life then. */
+  #hearOf(line: LineId): boolean {
+    const used = line === this.#state.active;
+    if (used) this.#heardAt = this.#ports.clock.now();
+    return used;
   }
 }

@@ -1,5 +1,6 @@
 // npm run bench: prints one JSON object with every figure, its bar and whether it was met.
 // npm run bench -- first-code scan: only these.
+// npm run bench -- files --record: writes what it measured into docs/performance.md as well.
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 import { DIST } from '../../scripts/lib/paths.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
@@ -11,6 +12,8 @@ import { benchLighthouse } from './lighthouse.mjs';
 import { benchCodeSize } from './code-size.mjs';
 import { benchSoak } from './soak.mjs';
 import { benchScan } from './scan/run.mjs';
+import { FILE_BENCHES, LONG_FILE_BENCHES } from './files/benches.mjs';
+import { recordFiles } from './files/record.mjs';
 
 /** @type {Record<string, (url: string) => Promise<object>>} */
 const BENCHES = {
@@ -22,17 +25,23 @@ const BENCHES = {
   scan: () => benchScan(),
   lighthouse: () => benchLighthouse(),
   soak: (url) => benchSoak({ url }),
+  ...FILE_BENCHES,
+  ...LONG_FILE_BENCHES,
 };
 
-const wanted = process.argv.slice(2);
-/** An hour long, or in need of the package registry: only when they are named. */
-const LONG = ['soak', 'lighthouse'];
+const files = Object.keys(FILE_BENCHES);
+const wanted = process.argv
+  .slice(2)
+  .filter((word) => !word.startsWith('--'))
+  .flatMap((word) => (word === 'files' ? files : [word]));
+/** Minutes to an hour long, or in need of the package registry: only when they are named. */
+const LONG = ['soak', 'lighthouse', ...files, ...Object.keys(LONG_FILE_BENCHES)];
 const names =
   wanted.length > 0 ? wanted : Object.keys(BENCHES).filter((name) => !LONG.includes(name));
 const unknown = names.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(
-    `No such bench: ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`,
+    `No such bench: ${unknown.join(', ')}. There are: files, ${Object.keys(BENCHES).join(', ')}.`,
   );
   process.exit(2);
 }
@@ -41,6 +50,11 @@ await ensureBuilt();
 const app = await serve({ dir: DIST });
 /** @type {Record<string, object>} */
 const results = {};
-for (const name of names) results[name] = (await BENCHES[name]?.(app.url)) ?? {};
+for (const name of names) {
+  const result = (await BENCHES[name]?.(app.url)) ?? {};
+  results[name] = result;
+  if (process.argv.includes('--record') && name.startsWith('files-'))
+    await recordFiles(name, result);
+}
 await app.close();
 console.log(JSON.stringify(results, null, 2));

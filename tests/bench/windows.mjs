@@ -1,7 +1,7 @@
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../../scripts/lib/browsers.mjs';
 
-const FLAGS = [
+export const CHROMIUM_FLAGS = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -19,7 +19,7 @@ const FLAGS = [
 export function launch() {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('No chromium: install it, or name it in CHROMIUM.');
-  return puppeteer.launch({ executablePath, args: FLAGS });
+  return puppeteer.launch({ executablePath, args: CHROMIUM_FLAGS });
 }
 
 /**

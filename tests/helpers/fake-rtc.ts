@@ -142,6 +142,17 @@ export class FakeLine implements RtcLine {
     return Promise.resolve();
   };
 
+  /** What the browser's buffer of the bulk channel is said to hold. */
+  bulkWaiting = 0;
+
+  sendBulk: RtcLine['sendBulk'] = (frame) => {
+    if (!this.partner) return err({ code: 'channel-not-open' });
+    const { partner } = this;
+    const data = frame.slice().buffer;
+    this.#net.soon(() => partner.tell((to) => to.bulk(data)));
+    return ok(undefined);
+  };
+
   send: RtcLine['send'] = (frame) => {
     if (this.sendError) return err(this.sendError);
     if (!this.partner || this.closed) return err({ code: 'channel-not-open' });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { type Table } from '../helpers/doc-section.mjs';
 import { buildLabPage, type BuiltPage } from './lab-page.ts';
 import { meet, type Outcome } from './meeting.ts';
 import { labProblem } from './network.mjs';
 import { Outcomes } from './outcomes.ts';
 import { isFull, PAIRINGS } from './pairings.ts';
 import { PLACES, type Place, type Reading } from './places.ts';
-import { record, type Table } from './record.ts';
+import { record } from './record.ts';
 import type { Stage } from './stage.ts';
 
 const problem = labProblem();

@@ -1,4 +1,5 @@
 import type { Alert } from '../../state/alerts.svelte.ts';
+import { FILE_ALERTS } from './file-alerts.ts';
 import { foreignSentence } from './foreign.ts';
 
 type Code = Alert['code'];
@@ -120,6 +121,9 @@ const SENTENCES: Sentences = {
   'conversation-elsewhere':
     'Your conversation with this device is open in another tab. What you write here is a separate one; close one of the two tabs.',
 
+  // Files
+  ...FILE_ALERTS,
+
   // This device
   'messages-not-kept':
     'The browser keeps nothing for this page, so messages will not survive closing or reloading it. Connecting works all the same.',
@@ -153,6 +157,8 @@ const NEWS: readonly Code[] = [
   'settings-unreadable',
   'messages-not-kept',
   'conversation-elsewhere',
+  'transfers-not-kept',
+  'disk-damaged',
 ];
 
 /** Whether something went wrong, or is only to be known. */

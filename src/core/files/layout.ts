@@ -1,4 +1,5 @@
 import { BLOCK_BYTES, type FileEntry } from './messages.ts';
+import { countOf, hasBlock, type BlockRanges } from './ranges.ts';
 
 /** Where one part of a block lies in one file ([X3]). */
 export interface Piece {
@@ -69,4 +70,13 @@ function firstAt(starts: readonly number[], at: number): number {
     else high = middle;
   }
   return Math.max(0, low - 1);
+}
+
+/** How many bytes of a stream of `total` bytes those blocks are. */
+export function bytesOf(total: number, blocks: BlockRanges): number {
+  const last = blockCount(total) - 1;
+  const whole = countOf(blocks) * BLOCK_BYTES;
+  return last >= 0 && hasBlock(blocks, last)
+    ? whole - BLOCK_BYTES + blockLength(total, last)
+    : whole;
 }

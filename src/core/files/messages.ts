@@ -51,6 +51,10 @@ export interface FileOffer {
   readonly total: number;
   /** When it was offered first, by the sender's clock: milliseconds since 1970. */
   readonly at: number;
+  /** From 1; one more each time the sender's person begins an ended transfer again ([X16]). */
+  readonly attempt: number;
+  /** The list follows; else it was said before, and whoever lacks it asks ([X14]). */
+  readonly listed: boolean;
   /** Why the sender does not send now, if it does not ([X12]). */
   readonly held: SenderHold;
 }
@@ -147,6 +151,8 @@ export interface FileEnd {
 export interface FileAsk {
   readonly type: 'file-ask';
   readonly id: TransferId;
+  /** The list is not here, or not whole: say it again. */
+  readonly list: boolean;
 }
 
 /** All messages of this feature on the control channel ([X1]). */

@@ -1,6 +1,12 @@
 /** Sorted, disjoint, non-touching half-open ranges of block numbers: [[0, 3], [5, 6]] is 0, 1, 2, 5. */
 export type BlockRanges = readonly (readonly [start: number, end: number])[];
 
+/** Most ranges that one message names, so that it stays well below the limit of a frame ([W2]). */
+export const MAX_RANGES = 4_096;
+
+/** No stream has more blocks: {@link ./messages.ts} `MAX_TOTAL_BYTES` of 1 MiB each ([X2], [X3]). */
+export const MAX_BLOCKS = 2 ** 30;
+
 /** No block at all. */
 export const NO_BLOCKS: BlockRanges = [];
 
@@ -30,6 +36,27 @@ export function union(one: BlockRanges, other: BlockRanges): BlockRanges {
     else merged.push([start, end]);
   }
   return merged;
+}
+
+/** What is in one and not in the other. */
+export function difference(one: BlockRanges, other: BlockRanges): BlockRanges {
+  const rest: (readonly [number, number])[] = [];
+  let at = 0;
+  for (const [start, end] of one) {
+    let from = start;
+    while ((other[at]?.[1] ?? Infinity) <= from) at++;
+    for (let next = at; from < end; next++) {
+      const [gap, after] = other[next] ?? [end, end];
+      if (from < gap) rest.push([from, Math.min(gap, end)]);
+      from = Math.max(from, after);
+    }
+  }
+  return rest;
+}
+
+/** [X9] Blocks that are missing of `count`. */
+export function missingOf(ranges: BlockRanges, count: number): BlockRanges {
+  return count > 0 ? difference([[0, count]], ranges) : NO_BLOCKS;
 }
 
 /** All numbers in it, in order. */

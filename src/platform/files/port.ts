@@ -16,6 +16,8 @@ export interface Picked {
   readonly files: readonly PickedFile[];
   /** Paths that could not be read: they are told, the others go. */
   readonly unreadable: readonly string[];
+  /** There were more than one transfer may have ([X2]): the rest was left out. */
+  readonly more?: boolean;
 }
 
 /** Why a file of this device can be sent no further. */
@@ -89,8 +91,13 @@ export interface SinkOptions {
 
 /** Checks and writes what comes, in a worker. */
 export interface Sinks {
-  /** Where so many bytes fit best ([X7]); asks the browser to keep what is stored. */
-  room(total: number): Promise<Room>;
+  /**
+   * Where so many bytes fit best ([X7]); asks the browser to keep what is stored. `full`: the disk
+   * had no room for them after all.
+   */
+  room(total: number, full?: boolean): Promise<Room>;
+  /** With `picked`: asks the person for a file of that name; `undefined` if there is none. */
+  pick(name: string): Promise<FileSystemFileHandle | undefined>;
   /** Opens a sink, with what it has from before; at once if it is open already. */
   open(options: SinkOptions): Promise<Result<Opened, SinkError>>;
   /** [X4] Checks a block and writes it; resolves when it survives the end of the browser. */
@@ -101,6 +108,8 @@ export interface Sinks {
   file(id: TransferId): Promise<Result<Blob, SinkError>>;
   /** Lets go of it; what is stored stays. Resolves when nothing is written any more. */
   close(id: TransferId): Promise<void>;
+  /** Forgets what lies there of transfers that nobody knows any more. */
+  sweep(known: ReadonlySet<TransferId>): Promise<void>;
   /** Forgets it with all its bytes. Resolves when nothing is written any more. */
   remove(id: TransferId): Promise<void>;
 }

@@ -20,8 +20,10 @@ export interface StoredTransfer {
   /** When it was offered, by this device's clock: milliseconds since 1970. */
   readonly at: number;
   readonly phase: 'queued' | 'offered' | 'moving' | 'done' | 'failed' | 'cancelled';
-  /** Why it ended before it was done. */
-  readonly reason?: EndReason | undefined;
+  /** Why it ended before it was done, and who said so. */
+  readonly end?: { readonly reason: EndReason; readonly by: 'mine' | 'theirs' } | undefined;
+  /** How often it was begun, from 1. */
+  readonly attempt: number;
   /** This side's person holds it. */
   readonly paused: boolean;
   /** Where what comes is put; of an incoming transfer that was accepted. */

@@ -73,8 +73,35 @@ export function onDropOrPaste({ incoming, hovering }: DropHandlers): () => void 
     if (found) incoming(found);
   };
   document.addEventListener('paste', (event) => onPaste(event, take), { signal });
-  document.addEventListener('dragover', (event) => event.preventDefault(), { signal });
-  document.addEventListener('dragenter', () => hovering(true), { signal });
+  onDrop({ dropped: take, hovering, wanted: () => true }, signal);
+  return () => {
+    ended.abort();
+  };
+}
+
+/** Who is told of a drop. */
+export interface DropTargets {
+  readonly dropped: (data: DataTransfer | null) => void;
+  readonly hovering: (over: boolean) => void;
+  /** Whether it is to be dropped here at all; else the browser does what it always does. */
+  readonly wanted: (data: DataTransfer | null) => boolean;
+}
+
+/** Drop anywhere (HTML §6.11), until the signal ends it. */
+export function onDrop({ dropped, hovering, wanted }: DropTargets, signal: AbortSignal): void {
+  const listen = (type: 'dragenter' | 'dragover' | 'drop', then: (event: DragEvent) => void) => {
+    const listener = (event: DragEvent): void => {
+      if (wanted(event.dataTransfer)) then(event);
+    };
+    document.addEventListener(type, listener, { signal });
+  };
+  listen('dragover', (event) => event.preventDefault());
+  listen('dragenter', () => hovering(true));
+  listen('drop', (event) => {
+    event.preventDefault();
+    hovering(false);
+    dropped(event.dataTransfer);
+  });
   document.addEventListener(
     'dragleave',
     ({ relatedTarget }) => {
@@ -82,18 +109,6 @@ export function onDropOrPaste({ incoming, hovering }: DropHandlers): () => void 
     },
     { signal },
   );
-  document.addEventListener(
-    'drop',
-    (event) => {
-      event.preventDefault();
-      hovering(false);
-      take(event.dataTransfer);
-    },
-    { signal },
-  );
-  return () => {
-    ended.abort();
-  };
 }
 
 function onPaste(event: ClipboardEvent, take: (data: DataTransfer | null) => void): void {

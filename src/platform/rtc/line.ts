@@ -14,6 +14,9 @@ import type { BindError, LineHandlers, LineOptions, RtcLine, SendError } from '.
 /** Stream 0 of every link, known to both sides beforehand (W3C webrtc §6.2 `negotiated`; fact F1). */
 const CONTROL: RTCDataChannelInit = { negotiated: true, id: 0, ordered: true };
 
+/** Stream 1 carries the blocks of files ([X10]), beside the messages that must not wait for them. */
+const BULK: RTCDataChannelInit = { ...CONTROL, id: 1 };
+
 /** How long a closing channel may take to deliver what was sent last. */
 const LAST_WORDS_MS = 1_000;
 
@@ -21,6 +24,7 @@ const LAST_WORDS_MS = 1_000;
 export class BrowserLine implements RtcLine {
   #connection: RTCPeerConnection | undefined;
   #channel: RTCDataChannel | undefined;
+  #bulk: RTCDataChannel | undefined;
   #stopWatching: (() => void) | undefined;
   #closed = false;
   #opened = false;
@@ -43,6 +47,7 @@ export class BrowserLine implements RtcLine {
     const connection = asking?.connection ?? plainConnection(certificate);
     this.#connection = connection;
     this.#watch(connection, connection.createDataChannel('control', CONTROL));
+    this.#watchBulk(connection.createDataChannel('bulk', BULK));
     const stopGathering = watchGathering(connection, {
       settled: () => this.#report(connection),
       empty: () => this.#tell((to) => to.empty()),
@@ -65,6 +70,13 @@ export class BrowserLine implements RtcLine {
     connection.ondatachannel = ({ channel: unexpected }) => unexpected.close();
     connection.onconnectionstatechange = () =>
       this.#tell((to) => to.connectivity(connection.connectionState));
+  }
+
+  #watchBulk(channel: RTCDataChannel): void {
+    this.#bulk = channel;
+    channel.binaryType = 'arraybuffer';
+    channel.onmessage = ({ data }) => this.#tell((to) => to.bulk(data));
+    channel.onopen = channel.onbufferedamountlow = () => this.#tell((to) => to.bulkFree());
   }
 
   #tell(call: (handlers: LineHandlers) => void): void {
@@ -118,15 +130,18 @@ export class BrowserLine implements RtcLine {
     }
   };
 
-  send = (frame: string): Result<void, SendError> => {
-    if (this.#channel?.readyState !== 'open') return err({ code: 'channel-not-open' });
-    try {
-      this.#channel.send(frame);
-      return ok(undefined);
-    } catch (cause) {
-      return err({ code: cause instanceof TypeError ? 'frame-too-long' : 'channel-full' });
-    }
-  };
+  send = (frame: string): Result<void, SendError> =>
+    sendOn(this.#channel, (channel) => channel.send(frame));
+
+  sendBulk = (frame: Uint8Array<ArrayBuffer>, low: number): Result<void, SendError> =>
+    sendOn(this.#bulk, (channel) => {
+      channel.bufferedAmountLowThreshold = low;
+      channel.send(frame);
+    });
+
+  get bulkWaiting(): number {
+    return this.#bulk?.bufferedAmount ?? 0;
+  }
 
   /** Loaded when somebody looks: most links never need it. */
   report = async (): Promise<LineReport | undefined> => {
@@ -160,6 +175,19 @@ function loadAsking(): Promise<((options: AskOptions) => AskingConnection) | und
     ({ ask }) => ask,
     () => undefined,
   );
+}
+
+function sendOn(
+  channel: RTCDataChannel | undefined,
+  send: (channel: RTCDataChannel) => void,
+): Result<void, SendError> {
+  if (channel?.readyState !== 'open') return err({ code: 'channel-not-open' });
+  try {
+    send(channel);
+    return ok(undefined);
+  } catch (cause) {
+    return err({ code: cause instanceof TypeError ? 'frame-too-long' : 'channel-full' });
+  }
 }
 
 function plainConnection(certificate: RTCCertificate | undefined): RTCPeerConnection {

@@ -29,6 +29,10 @@ export interface LineHandlers {
   opened(): void;
   /** A message of the control channel, unchecked: a string, or anything else the other side sent. */
   frame(data: unknown): void;
+  /** A message of the bulk channel, unchecked: an ArrayBuffer, or a string that they sent. */
+  bulk(data: unknown): void;
+  /** The bulk channel is open, or has room again. */
+  bulkFree(): void;
   /** The control channel is closed and never opens again. */
   closed(): void;
   /** The channel reported an error; `closed` follows. */
@@ -44,6 +48,10 @@ export interface RtcLine {
   addCandidates(candidates: readonly Candidate[], round: number): Promise<void>;
   /** Sends one text frame on the control channel. */
   send(frame: string): Result<void, SendError>;
+  /** Sends one binary frame on the bulk channel; `bulkFree` comes when no more than `low` bytes wait. */
+  sendBulk(frame: Uint8Array<ArrayBuffer>, low: number): Result<void, SendError>;
+  /** Bytes that wait in the browser's buffer of the bulk channel. */
+  readonly bulkWaiting: number;
   /** What the browser's statistics say of this line now; `undefined` after `close()`. Never fails. */
   report(): Promise<LineReport | undefined>;
   /** Ends the connection; nothing is reported after it. */

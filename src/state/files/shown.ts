@@ -71,6 +71,8 @@ export interface ShownTransfer {
 export interface FilesControl {
   /** The oldest first. */
   readonly transfers: readonly ShownTransfer[];
+  /** Something moves, or could: closing the page would stop it. */
+  readonly busy: boolean;
   /** Offers what was picked: a folder or more than 100 loose files as one transfer, else each by itself. */
   offer(picked: Picked): void;
   /** `always`: also all that this device offers as long as this link lasts. */

@@ -2,6 +2,7 @@ import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Entry } from '../../core/chat/state.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
+import type { FilesControl } from '../files/shown.ts';
 
 /** Messages that wait for a device. */
 export interface Waiting {
@@ -38,6 +39,8 @@ export interface TalkView {
 
 /** What runs the conversations. */
 export interface Engine {
+  /** The files of all conversations of this tab; absent where nothing runs them. */
+  readonly files?: FilesControl | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */

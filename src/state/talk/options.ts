@@ -8,6 +8,7 @@ import type {
 import type { Locks } from '../../platform/tabs/locks.ts';
 import type { Session } from '../session.svelte.ts';
 import type { TalkView } from './engine.ts';
+import type { TalkFeature } from './feature.ts';
 
 /** The device is in a conversation that another tab of this browser runs. */
 export interface ElsewhereError {
@@ -26,6 +27,8 @@ export interface TalkOptions {
   /** The name of this tab, which it has again after a reload. */
   readonly tab: () => Promise<string>;
   readonly newId: () => string;
+  /** What conversations carry beside text. */
+  readonly feature: TalkFeature;
   readonly show: (view: TalkView) => void;
   readonly onError: (error: TalkError) => void;
 }

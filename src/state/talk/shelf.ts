@@ -23,10 +23,17 @@ export class Shelf {
     this.#options = options;
   }
 
-  /** Conversations that this tab showed before it was reloaded, the oldest first. */
-  async ofTab(tab: string): Promise<readonly StoredConversation[]> {
-    const records = (await this.#records()).filter((record) => record.tab === tab).reverse();
-    const owned = await Promise.all(records.map(({ id }) => this.own(id, RELOAD_MS)));
+  /** Conversations that this tab showed before it was reloaded, and `wanted` ones; the oldest first. */
+  async ofTab(
+    tab: string,
+    wanted: ReadonlySet<ConversationId>,
+  ): Promise<readonly StoredConversation[]> {
+    const mine = (record: StoredConversation): boolean =>
+      record.tab === tab || wanted.has(record.id);
+    const records = (await this.#records()).filter(mine).reverse();
+    const owned = await Promise.all(
+      records.map(({ id, tab: shown }) => this.own(id, shown === tab ? RELOAD_MS : 0)),
+    );
     return records.filter((_, index) => owned[index]);
   }
 

@@ -1,4 +1,4 @@
-import { decodeChatMessage, encodeChatMessage } from '../../core/chat/codec.ts';
+import { decodeChatMessage } from '../../core/chat/codec.ts';
 import { newChat, stepChat } from '../../core/chat/machine.ts';
 import { storedEntry } from '../../core/chat/memory.ts';
 import type { ChatMessage, ConversationId, MessageId } from '../../core/chat/messages.ts';
@@ -6,7 +6,7 @@ import type { ChatEffect, ChatEvent } from '../../core/chat/state.ts';
 import { waitingOf } from '../../core/chat/step.ts';
 import { displayName } from '../../core/link/display-name.ts';
 import type { Envelope } from '../../core/link/frame.ts';
-import type { Phase } from '../../core/link/state.ts';
+import type { LineId, Phase } from '../../core/link/state.ts';
 import { decodeTrustMessage } from '../../core/trust/codec.ts';
 import type { Choice } from '../../core/trust/recognition.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
@@ -16,11 +16,9 @@ import { heldOf, recordOf, type Held } from './held.ts';
 import { Keeper } from './keeper.ts';
 import { Meeting } from './meeting.ts';
 import type { TalkOptions } from './options.ts';
+import { Sending } from './sending.ts';
 import { newestFirst, Shelf, type Known } from './shelf.ts';
 import { Threads } from './threads.ts';
-
-/** How long a channel that took no more is left alone. */
-const RETRY_MS = 500;
 
 /** How long a tab that is being reloaded has to come back before what it showed is cleared away. */
 export const TIDY_MS = 5_000;
@@ -37,14 +35,17 @@ export class Talk implements Engine {
   #current: ConversationId | undefined;
   #meeting: Meeting | undefined;
   #strangers: readonly Known[] = [];
-  #retrying = false;
+  /** The line over which the other device was recognised or came back last. */
+  #line: LineId | undefined;
   #about: About = NOTHING;
   #restored = 0;
   readonly #threads = new Threads();
+  readonly #sending: Sending;
 
   constructor(options: TalkOptions) {
     this.#options = options;
     const { store, locks, clock, onError } = options;
+    this.#sending = new Sending(options);
     this.#keeper = new Keeper({ store, onError, onKept: this.#onKept });
     this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
   }
@@ -59,9 +60,9 @@ export class Talk implements Engine {
   flush = (): void => this.#keeper.flush();
 
   write = (text: string): boolean => {
-    const id = this.#current ?? this.#open();
-    const held = this.#held.get(id);
-    if (!held || held.over) return false;
+    const id = this.place();
+    const held = id && this.#held.get(id);
+    if (!held || !id) return false;
     const before = held.chat.nextOrder;
     const { newId, clock } = this.#options;
     this.#dispatch(id, { type: 'write', id: newId() as MessageId, text, at: clock.now() });
@@ -82,7 +83,7 @@ export class Talk implements Engine {
 
   phase = (phase: Phase): void => {
     if (phase === 'open') this.#up();
-    else if (phase === 'interrupted') this.#tell({ type: 'link-down' });
+    else if (phase === 'interrupted') this.#down();
     else if (phase === 'lost' || phase === 'closed') this.#end();
   };
 
@@ -93,14 +94,28 @@ export class Talk implements Engine {
     if (trust.value) return this.#meeting?.hear(trust.value);
     const chat = decodeChatMessage(envelope);
     if (!chat.ok) return session.refuse(chat.error);
-    if (chat.value && this.#meeting?.admits(chat.value.type))
+    if (!chat.value) return this.#hearFeature(envelope);
+    if (this.#meeting?.admits(chat.value.type))
       this.#tell({ type: 'message', message: chat.value, at: clock.now() });
   };
+
+  /** Where something is begun now: in the current conversation, else in one that awaits its device. */
+  place = (): ConversationId | undefined => {
+    const id = this.#current ?? this.#open();
+    return this.#held.get(id)?.over ? undefined : id;
+  };
+
+  #hearFeature(envelope: Envelope): void {
+    const read = this.#options.feature.read(envelope);
+    if (!read.ok) return this.#options.session.refuse(read.error);
+    if (read.value && this.#meeting?.admits(envelope.type)) read.value();
+  }
 
   async #restore(): Promise<void> {
     const { tab, clock } = this.#options;
     this.#tab = await tab();
-    for (const record of await this.#shelf.ofTab(this.#tab)) {
+    const wanted = new Set(await this.#options.feature.wanted());
+    for (const record of await this.#shelf.ofTab(this.#tab, wanted)) {
       const held = await this.#take(record);
       this.#restored += held.chat.thread.filter(({ direction }) => direction === 'in').length;
     }
@@ -115,6 +130,7 @@ export class Talk implements Engine {
   async #take(record: StoredConversation): Promise<Held> {
     const held = heldOf(record, await this.#shelf.entries(record.id));
     this.#held.set(record.id, held);
+    await this.#options.feature.taken(record.id);
     return held;
   }
 
@@ -130,7 +146,21 @@ export class Talk implements Engine {
   #up(): void {
     if (!this.#meeting) return this.#meet();
     this.#meeting.openAgain();
-    if (this.#meeting.done) this.#tell({ type: 'link-back' });
+    if (!this.#meeting.done) return;
+    this.#tell({ type: 'link-back' });
+    this.#tellUp();
+  }
+
+  #tellUp(): void {
+    const line = this.#options.session.link.active;
+    const fresh = line !== this.#line;
+    this.#line = line;
+    if (this.#current !== undefined) this.#options.feature.up(this.#current, fresh);
+  }
+
+  #down(): void {
+    this.#tell({ type: 'link-down' });
+    this.#options.feature.down();
   }
 
   /** [T2] A link has opened: nobody knows yet whose it is. */
@@ -145,7 +175,11 @@ export class Talk implements Engine {
       send: (frame) => void session.send(frame),
       refuse: session.refuse,
       store: (choice) => void this.#choose(meeting, id, choice),
-      recognised: (received) => this.#tell({ type: 'link-up', received }),
+      recognised: (received) => {
+        this.#tell({ type: 'link-up', received });
+        this.#line = undefined;
+        this.#tellUp();
+      },
       elsewhere: () => onError({ code: 'conversation-elsewhere' }),
     });
     this.#meeting = meeting;
@@ -200,6 +234,7 @@ export class Talk implements Engine {
     const written = this.#held.get(mine)?.chat.thread ?? [];
     if (this.#meeting !== meeting) return;
     this.#held.delete(mine);
+    this.#options.feature.joined(mine, id);
     this.#keeper.note({ id: mine });
     this.#moveToEnd(id);
     this.#current = id;
@@ -217,6 +252,7 @@ export class Talk implements Engine {
     const id = this.#current;
     this.#meeting = undefined;
     meeting?.end();
+    if (meeting && id !== undefined) this.#options.feature.ended(id, meeting.done);
     const held = id === undefined ? undefined : this.#held.get(id);
     if (!meeting || !held || id === undefined) return;
     held.lastAt = this.#options.clock.now();
@@ -279,19 +315,11 @@ export class Talk implements Engine {
   }
 
   #send(id: ConversationId, messages: readonly ChatMessage[]): void {
-    const { session } = this.#options;
-    const refused = messages.findIndex((message) => !session.send(encodeChatMessage(message)).ok);
-    if (refused < 0) return;
-    this.#dispatch(id, { type: 'not-sent', messages: messages.slice(refused) });
-    this.#retry(id);
-  }
-
-  #retry(id: ConversationId): void {
+    const refused = this.#sending.refusedOf(messages);
+    if (refused.length === 0) return;
+    this.#dispatch(id, { type: 'not-sent', messages: refused });
     const meeting = this.#meeting;
-    if (this.#retrying) return;
-    this.#retrying = true;
-    this.#options.clock.after(RETRY_MS, () => {
-      this.#retrying = false;
+    this.#sending.later(() => {
       const there = this.#options.session.phase === 'open' && this.#current === id;
       if (there && this.#meeting === meeting) this.#dispatch(id, { type: 'channel-free' });
     });

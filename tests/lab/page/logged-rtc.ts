@@ -43,6 +43,8 @@ function loggedHandlers(handlers: LineHandlers, log: (what: string) => void): Li
       log('channel open');
       handlers.opened();
     },
+    bulk: handlers.bulk,
+    bulkFree: handlers.bulkFree,
     closed: () => {
       log('channel closed');
       handlers.closed();

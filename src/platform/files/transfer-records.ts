@@ -1,0 +1,99 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { TransferId } from '../../core/files/messages.ts';
+import { err, ok, type Result } from '../../core/result.ts';
+import type { StoredTransfer, TransferStore, TransferStoreError } from './transfer-store.ts';
+
+interface Schema extends DBSchema {
+  transfers: { key: string; value: StoredTransfer };
+}
+
+type Database = IDBPDatabase<Schema>;
+
+const VERSION = 1;
+
+/** An older page that does not let go of the database is waited for no longer than this. */
+const BLOCKED_MS = 2_000;
+
+const notKept = { code: 'transfers-not-kept' } as const;
+
+/**
+ * Over IndexedDB (W3C IndexedDB 3.0), in a database of its own: its size is that of lists of
+ * files, and losing it must not lose messages. `name` is the database's.
+ */
+export function indexedDbTransfers(name = 'heliograph-files'): TransferStore {
+  let opened: Promise<Database | undefined> | undefined;
+  const attempt = async <T>(
+    use: (database: Database) => Promise<T>,
+  ): Promise<Result<T, TransferStoreError>> => {
+    const database = await (opened ??= open(name));
+    if (!database) return err(notKept);
+    try {
+      return ok(await use(database));
+    } catch {
+      return err(notKept);
+    }
+  };
+  return {
+    all: () => attempt(async (database) => (await database.getAll('transfers')).sort(oldestFirst)),
+    put: (transfer) =>
+      attempt((database) =>
+        change(database, async (transfers) => void (await transfers.put(transfer))),
+      ),
+    remove: (id) => attempt((database) => change(database, (transfers) => transfers.delete(id))),
+  };
+}
+
+/** Keeps transfers as long as the page: for browsers that keep nothing. */
+export function memoryTransfers(): TransferStore {
+  const transfers = new Map<TransferId, StoredTransfer>();
+  return {
+    all: () => Promise.resolve(ok([...transfers.values()].sort(oldestFirst))),
+    put: (transfer) => Promise.resolve(ok(void transfers.set(transfer.id, transfer))),
+    remove: (id) => Promise.resolve(ok(void transfers.delete(id))),
+  };
+}
+
+function oldestFirst(one: StoredTransfer, other: StoredTransfer): number {
+  return one.at - other.at;
+}
+
+interface Writable {
+  put(transfer: StoredTransfer): Promise<string>;
+  delete(id: string): Promise<void>;
+}
+
+/** Durable once it resolves (§5.3, strict durability). */
+async function change(
+  database: Database,
+  use: (transfers: Writable) => Promise<void>,
+): Promise<void> {
+  const transaction = database.transaction('transfers', 'readwrite', { durability: 'strict' });
+  await Promise.all([use(transaction.store), transaction.done]);
+}
+
+async function open(name: string): Promise<Database | undefined> {
+  try {
+    const opening = openDB<Schema>(name, VERSION, {
+      upgrade: (database) => void database.createObjectStore('transfers', { keyPath: 'id' }),
+      // A newer version of the app wants to change the schema: this page lets go (§4.3, versionchange).
+      blocking: (_now, _wanted, event) => {
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+    });
+    return await Promise.race([opening, tooLong(opening)]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What comes after all is not used any more. */
+function tooLong(opening: Promise<Database>): Promise<undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(undefined);
+      void opening.then((database) => database.close()).catch(() => undefined);
+    }, BLOCKED_MS);
+    const settled = (): void => clearTimeout(timer);
+    opening.then(settled, settled);
+  });
+}
