@@ -1,0 +1,54 @@
+import { base64UrlOf } from '../core/bytes.ts';
+import type { TransferId } from '../core/files/messages.ts';
+import { browserClock } from '../platform/clock/clock.ts';
+import { webCrypto } from '../platform/crypto/web-crypto.ts';
+import { createSaver } from '../platform/files/saver.ts';
+import { createSinks } from '../platform/files/sinks.ts';
+import { createSources } from '../platform/files/sources.ts';
+import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
+import { onLeaving } from '../platform/page/leaving.ts';
+import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
+import { webStorage } from '../platform/storage/key-value.ts';
+import { webLocks } from '../platform/tabs/locks.ts';
+import { ownTab } from '../platform/tabs/own-tab.ts';
+import { Files } from '../state/files/files.svelte.ts';
+import type { FilesError } from '../state/files/errors.ts';
+import type { Session } from '../state/session.svelte.ts';
+import type { Engine } from '../state/talk/engine.ts';
+import type { TalkError, TalkOptions } from '../state/talk/options.ts';
+import { Talk } from '../state/talk/talk.ts';
+
+interface Told {
+  readonly show: TalkOptions['show'];
+  readonly onError: (error: TalkError | FilesError) => void;
+}
+
+/** Joins what runs the conversations to the real browser. Fetched after the first paint. */
+export async function startTalk(session: Session, { show, onError }: Told): Promise<Engine> {
+  const tab = once(() =>
+    ownTab(
+      webStorage(() => sessionStorage),
+      webLocks,
+    ),
+  );
+  const files = new Files({
+    ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
+    ...{ saver: createSaver(), store: indexedDbTransfers(), tab, onError },
+    newId: () => base64UrlOf(webCrypto.random(16)) as TransferId,
+    place: () => talk.place(),
+  });
+  const talk: Talk = new Talk({
+    ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
+    store: indexedDbStore(),
+    newId: () => crypto.randomUUID(),
+    feature: files.feature,
+  });
+  onLeaving(talk.flush);
+  await talk.start();
+  return Object.assign(talk, { files });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

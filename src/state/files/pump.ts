@@ -1,0 +1,176 @@
+import { chunksOf } from '../../core/files/frame.ts';
+import { CHUNK_BYTES, type TransferId } from '../../core/files/messages.ts';
+import type { Clock } from '../../platform/clock/clock.ts';
+import type { OutgoingBlock } from '../../platform/files/port.ts';
+import type { Session } from '../session.svelte.ts';
+
+/** Never more than this waits in the browser's buffer ([X18]; fact F13), */
+const HIGH = 4 * 1_048_576;
+
+/** nor less, so that a fast link does not run dry, */
+const LEAST = 262_144;
+
+/** and in between what the link carries in this many milliseconds. */
+const AHEAD_MS = 150;
+
+/** Over how long the link's speed is measured. */
+const SPAN_MS = 500;
+
+/** Blocks that are read or wait to go out, of all transfers together. */
+const READ_AHEAD = 6;
+
+/** How long a channel that took no more is left alone if it says nothing. */
+const RETRY_MS = 250;
+
+/** A transfer as the pump sees it. */
+export interface PumpedTransfer {
+  readonly id: TransferId;
+  /** Every byte that has gone out. */
+  moved: number;
+  /** Begins to read one more block, and says which; none if there is none or it may not. */
+  pull(): number | undefined;
+}
+
+interface Queue {
+  readonly transfer: PumpedTransfer;
+  /** Blocks that were pulled and have not gone out whole, in the order in which they go. */
+  pulled: number[];
+  /** Those of them that have been read: a later one may be sooner. */
+  readonly ready: Map<number, Ready>;
+}
+
+interface Ready {
+  readonly frames: Iterator<Uint8Array<ArrayBuffer>>;
+  /** Frames that have not gone out. */
+  left: number;
+}
+
+/** [X18] Sends the blocks of all transfers in turn, as the channel takes them. */
+export class Pump {
+  /** The one whose turn it is comes first. */
+  #queues: Queue[] = [];
+  #unsent: Uint8Array<ArrayBuffer> | undefined;
+  #high = HIGH;
+  #sent = 0;
+  #measured = { at: 0, out: 0 };
+  #retrying = false;
+  readonly #session: Session;
+  readonly #clock: Clock;
+
+  constructor({ session, clock }: { readonly session: Session; readonly clock: Clock }) {
+    this.#session = session;
+    this.#clock = clock;
+    session.listen({ bulkFree: this.run });
+  }
+
+  /** The transfer has something to send from now on, or again. */
+  add(transfer: PumpedTransfer): void {
+    if (!this.#queues.some((queue) => queue.transfer === transfer))
+      this.#queues.push({ transfer, pulled: [], ready: new Map() });
+    this.run();
+  }
+
+  /** A block that was pulled has been read. */
+  ready(transfer: PumpedTransfer, block: number, data: OutgoingBlock): void {
+    const queue = this.#queues.find((known) => known.transfer === transfer);
+    if (!queue?.pulled.includes(block)) return;
+    const left = Math.ceil(data.bytes.length / CHUNK_BYTES);
+    queue.ready.set(block, { frames: chunksOf(transfer.id, block, data), left });
+    this.run();
+  }
+
+  /** Nothing of it goes out any more. Answers the blocks that have not gone out whole. */
+  drop(transfer: PumpedTransfer): readonly number[] {
+    const queue = this.#queues.find((known) => known.transfer === transfer);
+    if (!queue) return [];
+    if (this.#queues[0] === queue) this.#unsent = undefined;
+    this.#queues = this.#queues.filter((known) => known !== queue);
+    return queue.pulled;
+  }
+
+  /** Sends what the channel takes, and has more read. */
+  readonly run = (): void => {
+    this.#measure();
+    while (this.#session.bulkWaiting < this.#high && this.#sendOne());
+    this.#readAhead();
+  };
+
+  /** False if there is nothing to send, or the channel does not take it. */
+  #sendOne(): boolean {
+    const frame = (this.#unsent ??= this.#next());
+    if (!frame) return false;
+    const sent = this.#session.sendBulk(frame, this.#high / 4);
+    if (!sent.ok) {
+      this.#retry();
+      return false;
+    }
+    this.#unsent = undefined;
+    this.#sent += frame.byteLength;
+    const [first] = this.#queues;
+    if (first) this.#count(first, frame.byteLength);
+    return true;
+  }
+
+  /** Its frame has gone out; after the last one of a block it is the next one's turn. */
+  #count(queue: Queue, bytes: number): void {
+    queue.transfer.moved += bytes;
+    const ready = headOf(queue);
+    if (!ready || (ready.left -= 1) > 0) return;
+    const [block, ...rest] = queue.pulled;
+    if (block !== undefined) queue.ready.delete(block);
+    queue.pulled = rest;
+    this.#queues = [...this.#queues.slice(1), queue];
+  }
+
+  /** The next frame of the block under way, else of the first block of whoever has one. */
+  #next(): Uint8Array<ArrayBuffer> | undefined {
+    const at = this.#queues.findIndex((queue) => headOf(queue) !== undefined);
+    if (at > 0) this.#queues = [...this.#queues.slice(at), ...this.#queues.slice(0, at)];
+    const [queue] = this.#queues;
+    const frame = queue && headOf(queue)?.frames.next();
+    return frame?.done ? undefined : frame?.value;
+  }
+
+  /** Whoever has the fewest blocks under way comes first. */
+  #readAhead(): void {
+    let free = READ_AHEAD - this.#queues.reduce((sum, { pulled }) => sum + pulled.length, 0);
+    const idle = new Set<Queue>();
+    while (free > 0 && idle.size < this.#queues.length) {
+      const [queue] = this.#queues
+        .filter((known) => !idle.has(known))
+        .sort((one, other) => one.pulled.length - other.pulled.length);
+      const block = queue?.transfer.pull();
+      if (!queue) return;
+      if (block === undefined) idle.add(queue);
+      else {
+        queue.pulled.push(block);
+        free -= 1;
+      }
+    }
+  }
+
+  /** [X18] So much may wait as the link has carried lately in a moment. */
+  #measure(): void {
+    const at = this.#clock.now();
+    const out = this.#sent - this.#session.bulkWaiting;
+    const passed = at - this.#measured.at;
+    if (passed < SPAN_MS) return;
+    const carried = ((out - this.#measured.out) * AHEAD_MS) / passed;
+    this.#measured = { at, out };
+    if (passed < 4 * SPAN_MS) this.#high = Math.min(HIGH, Math.max(LEAST, carried));
+  }
+
+  #retry(): void {
+    if (this.#retrying) return;
+    this.#retrying = true;
+    this.#clock.after(RETRY_MS, () => {
+      this.#retrying = false;
+      this.run();
+    });
+  }
+}
+
+/** The block that goes first, if it has been read: blocks of one transfer keep their order. */
+function headOf({ pulled: [first], ready }: Queue): Ready | undefined {
+  return first === undefined ? undefined : ready.get(first);
+}
