@@ -111,6 +111,7 @@ test.describe('where no offline copy can be kept', () => {
       'data-state',
       'offline-failed',
     );
+    await Promise.all([a, b].map(({ page }) => page.close()));
     await host.close();
     rmSync(dir, { recursive: true });
   });

@@ -85,7 +85,9 @@ test('an old page whose worker another tab has updated still opens every screen'
 
   const other = await page.context().newPage();
   await other.goto(host.url);
+  const reloaded = other.waitForEvent('load');
   await other.getByRole('button', { name: 'Update' }).click();
+  await reloaded;
   await other.goto(`${host.url}#/settings`);
   await expect(other.getByText('00000002')).toBeVisible();
 
