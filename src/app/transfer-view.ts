@@ -44,7 +44,7 @@ function viewOf(shown: ShownTransfer): TransferView {
     ...(percent !== undefined && { percent }),
     ...(end !== undefined && { code: end }),
     ...(shown.mismatch && { code: 'changed' }),
-    ...(shown.phase === 'done' && shown.sha256 !== undefined && { sha256: shown.sha256 }),
+    ...(shown.phase === 'done' && shown.root !== undefined && { root: shown.root }),
   };
 }
 

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Download, Locator, Page } from '@playwright/test';
 import type { EndReason } from '../../src/core/files/messages.ts';
-import { MIB, randomBytesOf, scratchFolder } from '../helpers/test-files.mjs';
+import { MIB, randomBytesOf, rootOf, scratchFolder } from '../helpers/test-files.mjs';
 import type { AppPage } from './app-page.ts';
 import { expect, test as base } from './fixtures.ts';
 
@@ -14,6 +14,8 @@ export interface Sample {
   readonly name: string;
   readonly bytes: Buffer;
   readonly sha256: string;
+  /** [X15] */
+  readonly root: string;
 }
 
 interface Fixtures {
@@ -49,7 +51,7 @@ async function makeSample(
   const path = join(folder, name);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, bytes);
-  return { path, name, bytes, sha256: sha256(bytes) };
+  return { path, name, bytes, sha256: sha256(bytes), root: rootOf(bytes) };
 }
 
 /** 64 hex digits. */
@@ -148,9 +150,9 @@ export class FilePage {
   }
 
   /** What a person sees of a file that has arrived as it was. */
-  async arrived({ name, bytes, sha256: hash }: Sample): Promise<void> {
+  async arrived({ name, bytes, root }: Sample): Promise<void> {
     await this.is(name, 'done');
-    await expect(this.one(name)).toHaveAttribute('data-sha256', hash);
+    await expect(this.one(name)).toHaveAttribute('data-root', root);
     await expect(this.one(name)).toHaveAttribute('data-done', String(bytes.length));
     await expect(this.one(name)).toHaveAttribute('data-total', String(bytes.length));
   }

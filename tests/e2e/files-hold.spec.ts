@@ -61,7 +61,7 @@ for (const side of SIDES) {
     await other.is(file.name, 'cancelled');
     const kept = await to.done(file.name);
     expect(kept).toBeLessThan(file.bytes.length);
-    await expect(to.one(file.name)).not.toHaveAttribute('data-sha256', /./);
+    await expect(to.one(file.name)).not.toHaveAttribute('data-root', /./);
     await expect(to.one(file.name).getByTestId('save')).toHaveCount(0);
     await expect(other.one(file.name).getByTestId('undo')).toHaveCount(0);
     await who.press(file.name, 'undo');

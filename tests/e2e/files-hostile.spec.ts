@@ -1,5 +1,6 @@
 import { MIB, randomBytesOf } from '../helpers/test-files.mjs';
-import { sha256, test } from './file-page.ts';
+import { rootOf } from '../helpers/test-files.mjs';
+import { test } from './file-page.ts';
 import { FilePeer, hashOf, newId, type Entry, type Part } from './file-peer.ts';
 import { expect } from './fixtures.ts';
 
@@ -13,9 +14,9 @@ test('[X10] what a hand-made other side sends rightly arrives', async ({ page })
   const bytes = data(2 * MIB + 70_000);
   const id = await peer.accepted('right.bin', bytes.length);
   await peer.stream(id, bytes);
-  expect(await peer.told('file-done', id)).toMatchObject({ sha256: sha256(bytes) });
+  expect(await peer.told('file-done', id)).toMatchObject({ root: rootOf(bytes) });
   await peer.app.is('right.bin', 'done');
-  await expect(peer.app.one('right.bin')).toHaveAttribute('data-sha256', sha256(bytes));
+  await expect(peer.app.one('right.bin')).toHaveAttribute('data-root', rootOf(bytes));
 });
 
 const FIRST = { block: 0, offset: 0, bytes: data(CHUNK) };
@@ -238,7 +239,7 @@ test('[X11] [X15] a receiver that thanks for what it never got is not believed',
   await peer.peer.said('file-offer');
   const id = await offeredId(peer);
   await peer.peer.say({ type: 'file-got', id, blocks: [[0, 3]] });
-  await peer.peer.say({ type: 'file-done', id, sha256: file.sha256 });
+  await peer.peer.say({ type: 'file-done', id, root: file.root });
   await peer.peer.say({ type: 'file-got', id, blocks: [[0, 4_000_000_000]] });
   await peer.stillTalking();
   await expect(peer.app.one(file.name)).not.toHaveAttribute('data-state', 'done');

@@ -69,5 +69,5 @@ test('the same file twice is two transfers, and both arrive', async ({ sharer, s
   await expect(b.all).toHaveCount(2);
   for (const one of await b.all.all()) await one.getByTestId('accept').click();
   for (const one of await b.all.all())
-    await expect(one).toHaveAttribute('data-sha256', file.sha256);
+    await expect(one).toHaveAttribute('data-root', file.root);
 });

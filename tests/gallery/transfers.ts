@@ -7,7 +7,7 @@ export interface GalleryTransfer {
   readonly preview?: PreviewView;
 }
 
-const sha256 = '3f2a91bc07de48a5b1c6f0e29d7a43586c1be0f7a2d94c83e5b6079f1a2c4d5e';
+const root = '3f2a91bc07de48a5b1c6f0e29d7a43586c1be0f7a2d94c83e5b6079f1a2c4d5e';
 const of = (change: Partial<ShownTransfer>, preview?: PreviewView): GalleryTransfer => ({
   shown: shownTransfer(change),
   ...(preview && { preview }),
@@ -52,13 +52,13 @@ export const variants: Record<string, () => readonly GalleryTransfer[]> = {
     of({ name: 'Harbour map, north and south, final version 12.pdf', total: 3_240_000 }),
     of({ ...moving, ...speed, name: 'Interview.wav' }),
     of({ ...moving, name: 'Passport scan.zip', hold: 'mine' }),
-    of({ name: 'Notes.txt', total: 1_824, phase: 'done', done: 1_824, sha256, sink: 'disk' }),
+    of({ name: 'Notes.txt', total: 1_824, phase: 'done', done: 1_824, root, sink: 'disk' }),
   ],
   outgoing: () => [
     of({ direction: 'out', name: 'Route.gpx', total: 48_200 }),
     of({ direction: 'out', ...moving, ...speed, left: 130, name: 'Crossing.mp4' }),
     of({ direction: 'out', ...moving, name: 'Crossing.mp4', hold: 'source' }),
-    of({ direction: 'out', phase: 'done', done: 48_000_000, sha256, name: 'Tides.csv' }),
+    of({ direction: 'out', phase: 'done', done: 48_000_000, root, name: 'Tides.csv' }),
   ],
   trouble: () => [
     of({ ...moving, stalled: true, name: 'Charts.zip' }),
@@ -79,9 +79,9 @@ export const variants: Record<string, () => readonly GalleryTransfer[]> = {
     of({ direction: 'out', ...moving, ...speed, sink: 'memory', free: 256e6, name: 'Song.flac' }),
   ],
   previews: () => [
-    of({ phase: 'done', sha256, done: 1, sink: 'disk', name: 'IMG_2042.jpg' }, picture()),
+    of({ phase: 'done', root, done: 1, sink: 'disk', name: 'IMG_2042.jpg' }, picture()),
     of(
-      { phase: 'done', sha256, sink: 'disk', saved: true, name: 'Notes.txt', total: 1_824 },
+      { phase: 'done', root, sink: 'disk', saved: true, name: 'Notes.txt', total: 1_824 },
       {
         kind: 'text',
         text: 'Monday\n- two lines\n- the small tripod\n- batteries\n\nTuesday\n- call the harbour master before noon\n- pick up the keys\n- charge everything\n- sleep',
@@ -93,7 +93,7 @@ export const variants: Record<string, () => readonly GalleryTransfer[]> = {
     ),
   ],
   folder: () => [
-    { shown: shownFolder(5_000, { phase: 'done', sha256, sink: 'disk', saved: false }) },
+    { shown: shownFolder(5_000, { phase: 'done', root, sink: 'disk', saved: false }) },
   ],
 };
 variants['attach'] = variants['outgoing'] ?? (() => []);

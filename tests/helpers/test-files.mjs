@@ -40,17 +40,32 @@ export function* randomBytesOf(seed, length) {
  *
  * @param {string} path Its folder exists.
  * @param {number} length bytes
- * @returns {Promise<string>} SHA-256, 64 hex digits
+ * @returns {Promise<{ sha256: string, root: string }>} of its bytes, and of its blocks' hashes
+ *   (SPEC rule X15); 64 hex digits each
  */
 export async function makeFile(path, length) {
-  const hash = createHash('sha256');
+  const [whole, root] = [createHash('sha256'), createHash('sha256')];
   const file = await open(path, 'w');
   for (const bytes of randomBytesOf(path, length)) {
-    hash.update(bytes);
+    whole.update(bytes);
+    root.update(createHash('sha256').update(bytes).digest());
     await file.writeFile(bytes);
   }
   await file.close();
-  return hash.digest('hex');
+  return { sha256: whole.digest('hex'), root: root.digest('hex') };
+}
+
+/**
+ * As `data-root` shows it (SPEC rule X15).
+ *
+ * @param {Uint8Array} bytes
+ * @returns {string} 64 hex digits
+ */
+export function rootOf(bytes) {
+  const root = createHash('sha256');
+  for (let at = 0; at < bytes.length; at += MIB)
+    root.update(createHash('sha256').update(bytes.subarray(at, at + MIB)).digest());
+  return root.digest('hex');
 }
 
 /**

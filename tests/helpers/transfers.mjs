@@ -9,7 +9,7 @@
  * @property {string} direction
  * @property {number} done bytes
  * @property {number} total bytes
- * @property {string} sha256 Empty until it is done.
+ * @property {string} root Empty until it is done.
  * @property {string} code What went wrong, or empty.
  *
  * @typedef {object} Change
@@ -83,9 +83,9 @@ export function shown(page, name) {
   return page.evaluate((wanted) => {
     const element = /** @type {any} */ (window).heliographTransfer(wanted);
     if (!element) return undefined;
-    const { state, direction, done, total, sha256 = '' } = element.dataset;
+    const { state, direction, done, total, root = '' } = element.dataset;
     const code = element.dataset.code ?? element.querySelector('[data-code]')?.dataset.code ?? '';
-    return { state, direction, done: Number(done), total: Number(total), sha256, code };
+    return { state, direction, done: Number(done), total: Number(total), root, code };
   }, name);
 }
 

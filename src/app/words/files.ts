@@ -17,7 +17,6 @@ export const transfer: TransferWords = {
   files: (name) => `Files of ${name}`,
   saveFile: (name) => `Save ${name}`,
   verified: 'SHA-256',
-  copyHash: 'Copy the SHA-256 of it',
   wholeName: 'Show the whole name',
   preview: {
     enlarge: (name) => `Look at ${name} larger`,
@@ -40,8 +39,6 @@ export const drop = {
   title: 'Drop to send',
   hint: (device: string) => `Files and folders go to ${device}.`,
 };
-
-export const copiedHash = 'SHA-256 copied';
 
 /** Over the thread, when several things have arrived and none was saved. */
 export const saveBar = {

@@ -102,7 +102,7 @@ const got: v.GenericSchema<unknown, FileGot> = v.object({
 const done: v.GenericSchema<unknown, FileDone> = v.object({
   type: v.literal('file-done'),
   id,
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  root: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
 
 const pause: v.GenericSchema<unknown, FilePause> = v.object({

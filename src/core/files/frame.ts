@@ -43,16 +43,24 @@ export function idOf(bytes: Uint8Array): TransferId {
 
 /** [X10] The frame of one chunk; its bytes are copied, once. */
 export function writeChunk(chunk: OutgoingChunk): Uint8Array<ArrayBuffer> {
+  const frame = new Uint8Array(bytesAt(chunk.offset) + chunk.bytes.length);
+  fill(frame, chunk);
+  return frame;
+}
+
+function fill(frame: Uint8Array<ArrayBuffer>, chunk: OutgoingChunk): void {
   const { id, block, offset, hash, bytes } = chunk;
-  const bytesAt = offset === 0 ? HASH_AT + HASH_BYTES : HASH_AT;
-  const frame = new Uint8Array(bytesAt + bytes.length);
-  const view = new DataView(frame.buffer);
+  const view = new DataView(frame.buffer, frame.byteOffset);
   frame.set(id);
   view.setUint32(BLOCK_AT, block);
   view.setUint32(OFFSET_AT, offset);
   if (offset === 0 && hash) frame.set(hash, HASH_AT);
-  frame.set(bytes, bytesAt);
-  return frame;
+  frame.set(bytes, bytesAt(offset));
+}
+
+/** Where the bytes of a chunk begin in its frame. */
+function bytesAt(offset: number): number {
+  return offset === 0 ? HASH_AT + HASH_BYTES : HASH_AT;
 }
 
 /**
@@ -66,14 +74,14 @@ export function readChunk(frame: ArrayBuffer): Result<Chunk, ChunkError> {
   if (length <= HASH_AT) return malformed;
   const view = new DataView(frame);
   const offset = view.getUint32(OFFSET_AT);
-  const bytesAt = offset === 0 ? HASH_AT + HASH_BYTES : HASH_AT;
-  if (length <= bytesAt || length > bytesAt + CHUNK_BYTES) return malformed;
+  const at = bytesAt(offset);
+  if (length <= at || length > at + CHUNK_BYTES) return malformed;
   return ok({
     id: idOf(new Uint8Array(frame, 0, ID_BYTES)),
     block: view.getUint32(BLOCK_AT),
     offset,
-    hash: offset === 0 ? new Uint8Array(frame.slice(HASH_AT, bytesAt)) : undefined,
-    bytes: new Uint8Array(frame, bytesAt),
+    hash: offset === 0 ? new Uint8Array(frame.slice(HASH_AT, at)) : undefined,
+    bytes: new Uint8Array(frame, at),
   });
 }
 
@@ -84,21 +92,22 @@ export interface HashedBlock {
   readonly hash: Uint8Array<ArrayBuffer>;
 }
 
-/** [X10] The frames of one block, in order, each made when it is asked for. */
-export function* chunksOf(
+/** [X10] The frames of one block, in order; they lie in one buffer, each byte copied once. */
+export function framesOf(
   id: TransferId,
   block: number,
   { bytes, hash }: HashedBlock,
-): Generator<Uint8Array<ArrayBuffer>> {
+): readonly Uint8Array<ArrayBuffer>[] {
   const name = idBytes(id);
-  for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
+  const count = Math.ceil(bytes.length / CHUNK_BYTES);
+  const buffer = new ArrayBuffer(bytes.length + count * HASH_AT + HASH_BYTES);
+  let at = 0;
+  return Array.from({ length: count }, (_, index) => {
+    const offset = index * CHUNK_BYTES;
     const part = bytes.subarray(offset, offset + CHUNK_BYTES);
-    yield writeChunk({
-      id: name,
-      block,
-      offset,
-      hash: offset === 0 ? hash : undefined,
-      bytes: part,
-    });
-  }
+    const frame = new Uint8Array(buffer, at, bytesAt(offset) + part.length);
+    fill(frame, { id: name, block, offset, hash: offset === 0 ? hash : undefined, bytes: part });
+    at += frame.length;
+    return frame;
+  });
 }

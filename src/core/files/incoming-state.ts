@@ -26,7 +26,7 @@ export interface Incoming {
   readonly free: number;
   /** Verified blocks that are stored. */
   readonly have: BlockRanges;
-  readonly sha256: string | undefined;
+  readonly root: string | undefined;
 }
 
 /** What can happen to it. */
@@ -57,8 +57,8 @@ export type IncomingEvent =
     }
   /** [X4] A block is verified and stored. */
   | { readonly type: 'stored'; readonly block: number }
-  /** [X15] The hash of the whole is known. */
-  | { readonly type: 'finished'; readonly sha256: string }
+  /** [X15] All of it is as it was sent, and stored. */
+  | { readonly type: 'finished'; readonly root: string }
   /** The sink cannot go on; `damaged`: a block did not have its hash. */
   | { readonly type: 'sink-failed'; readonly reason: 'disk' | 'damaged' }
   /** [X15] What is on the disk is not what was stored. */
@@ -71,7 +71,7 @@ export type IncomingEffect =
   | { readonly type: 'send'; readonly message: FileMessage }
   /** Find room and open a sink, or the same one again once all blocks under way are stored. */
   | { readonly type: 'open' }
-  /** Read the whole and hash it, then say `finished`. */
+  /** Make sure of all blocks [X15], then say `finished`. */
   | { readonly type: 'finish' }
   /** Nothing of it is written after this ([X16]). */
   | { readonly type: 'close' }
@@ -90,7 +90,7 @@ export function newIncoming({ id, kind, name, total, ...offer }: FileOffer, at: 
     facts: { id, kind, name, total, at, files: [] },
     ...{ count: offer.count, phase: 'listing', attempt: offer.attempt, end: undefined },
     ...{ paused: false, held: offer.held, up: true, sink: undefined, free: 0, have: NO_BLOCKS },
-    sha256: undefined,
+    root: undefined,
   };
 }
 

@@ -60,7 +60,7 @@ function sinkEvent(state: Incoming, event: SinkEvent): IncomingStep {
     case 'stored':
       return stored(state, event.block);
     case 'finished':
-      return finished(state, event.sha256);
+      return finished(state, event.root);
     case 'sink-failed':
       return hasEnded(state) ? stay(state) : endMine(state, { reason: event.reason });
     case 'sink-lost':
@@ -168,10 +168,10 @@ function whole(state: Incoming): IncomingStep {
   return { state: { ...state, phase: 'verifying' }, effects: [{ type: 'finish' }] };
 }
 
-function finished(state: Incoming, sha256: string): IncomingStep {
+function finished(state: Incoming, root: string): IncomingStep {
   if (state.phase !== 'verifying') return stay(state);
-  const done = say({ type: 'file-done', id: state.facts.id, sha256 });
-  return { state: { ...state, phase: 'done', sha256 }, effects: [KEEP, done] };
+  const done = say({ type: 'file-done', id: state.facts.id, root });
+  return { state: { ...state, phase: 'done', root }, effects: [KEEP, done] };
 }
 
 /** [X12] */
@@ -205,9 +205,9 @@ function endTheirs(state: Incoming, { reason }: FileEnd): IncomingStep {
   return { state: { ...state, phase: phaseOf(end), end }, effects: [CLOSE, KEEP] };
 }
 
-function doneOf({ facts, phase, sha256 }: Incoming): IncomingEffect[] {
-  const done = phase === 'done' && sha256 !== undefined;
-  return done ? [say({ type: 'file-done', id: facts.id, sha256 })] : [];
+function doneOf({ facts, phase, root }: Incoming): IncomingEffect[] {
+  const done = phase === 'done' && root !== undefined;
+  return done ? [say({ type: 'file-done', id: facts.id, root })] : [];
 }
 
 function endOf({ facts, end }: Incoming): FileEnd {

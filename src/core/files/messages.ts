@@ -104,8 +104,8 @@ export interface FileGot {
 export interface FileDone {
   readonly type: 'file-done';
   readonly id: TransferId;
-  /** SHA-256 of all bytes in their order, as 64 lower-case hex digits. */
-  readonly sha256: string;
+  /** SHA-256 over the hashes of all blocks in their order, as 64 lower-case hex digits. */
+  readonly root: string;
 }
 
 /** Stop for now, or go on ([X12]); each side holds for itself. */

@@ -19,7 +19,7 @@ export function hearOutgoing(state: Outgoing, message: FileMessage): OutgoingSte
     case 'file-got':
       return got(state, union(state.have, inside(state, message.blocks)));
     case 'file-done':
-      return done(state, message.sha256);
+      return done(state, message.root);
     case 'file-pause':
       return theyHold(state, message.paused);
     case 'file-end':
@@ -60,11 +60,11 @@ function got(state: Outgoing, have: Outgoing['have']): OutgoingStep {
 }
 
 /** [X15] */
-function done(state: Outgoing, sha256: string): OutgoingStep {
+function done(state: Outgoing, root: string): OutgoingStep {
   if (state.phase === 'done' || state.phase === 'queued') return stay(state);
   const blocks = blockCount(state.facts.total);
   const have = blocks > 0 ? ([[0, blocks]] as const) : NO_BLOCKS;
-  const next: Outgoing = { ...forgetFlight(state), phase: 'done', end: undefined, have, sha256 };
+  const next: Outgoing = { ...forgetFlight(state), phase: 'done', end: undefined, have, root };
   return { state: next, effects: [STOP, { type: 'close' }, KEEP] };
 }
 

@@ -34,7 +34,7 @@ export interface Outgoing {
   readonly flight: readonly number[];
   /** Blocks that were begun and given up half-way: they come first. */
   readonly again: readonly number[];
-  readonly sha256: string | undefined;
+  readonly root: string | undefined;
 }
 
 /** Where they put it. */
@@ -96,7 +96,7 @@ export function newOutgoing(facts: TransferFacts): Outgoing {
   return {
     ...{ facts, phase: 'queued', attempt: 1, end: undefined, paused: false, theirsPaused: false },
     ...{ source: 'here', mismatch: false, up: false, accepted: undefined, have: NO_BLOCKS },
-    ...{ next: 0, flight: [], again: [], sha256: undefined },
+    ...{ next: 0, flight: [], again: [], root: undefined },
   };
 }
 

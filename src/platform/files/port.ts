@@ -27,18 +27,14 @@ export type SourceError =
   /** It is gone, or may not be read any more. */
   | { readonly code: 'file-unreadable'; readonly path: string };
 
-/** One block of a transfer, ready to go out. */
-export interface OutgoingBlock {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** SHA-256, 32 bytes. */
-  readonly hash: Uint8Array<ArrayBuffer>;
-}
+/** One block of a transfer, ready to go out: the frames of it, all in one buffer ([X10]). */
+export type OutgoingBlock = readonly Uint8Array<ArrayBuffer>[];
 
 /** Reads and hashes what goes out, in a worker; asked for one block at a time. */
 export interface Sources {
   /** From now on the transfer is made of these files, in this order. Reads nothing yet. */
   open(id: TransferId, files: readonly PickedFile[]): void;
-  /** One block [X3] with its hash. */
+  /** One block [X3], in frames that carry its hash. */
   read(id: TransferId, block: number): Promise<Result<OutgoingBlock, SourceError>>;
   /** SHA-256 over the hashes of these blocks, as base64url ([X13]); reads what it has not read yet. */
   prove(id: TransferId, blocks: BlockRanges): Promise<Result<string, SourceError>>;
@@ -102,7 +98,7 @@ export interface Sinks {
   open(options: SinkOptions): Promise<Result<Opened, SinkError>>;
   /** [X4] Checks a block and writes it; resolves when it survives the end of the browser. */
   write(id: TransferId, block: IncomingBlock): Promise<Result<void, SinkError>>;
-  /** [X15] SHA-256 of the whole stream, 64 hex digits. `progress`: bytes read again so far. */
+  /** [X15] The root of the stream, 64 hex digits. `progress`: bytes read again so far. */
   finish(id: TransferId, progress: (bytes: number) => void): Promise<Result<string, SinkError>>;
   /** The whole stream, to show or save parts of it; only of a transfer that is done. */
   file(id: TransferId): Promise<Result<Blob, SinkError>>;

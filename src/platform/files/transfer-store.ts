@@ -29,7 +29,7 @@ export interface StoredTransfer {
   /** Where what comes is put; of an incoming transfer that was accepted. */
   readonly sink?: SinkKind | undefined;
   /** SHA-256 of the stream in hex, once it is done. */
-  readonly sha256?: string | undefined;
+  readonly root?: string | undefined;
   /** It has been saved, or there is nothing to save. */
   readonly saved: boolean;
   /** The tab that shows it ([X20]); empty once that is gone. */

@@ -43,6 +43,7 @@ export class Files implements FilesControl {
       say: (to, message) => this.feature.say(to, message),
       keep: this.#roster.keep,
       changed: this.#showing.changed,
+      progressed: this.#showing.progressed,
     };
     this.#around = around;
     this.feature = new Meet({ session, roster: this.#roster, around, onError });

@@ -50,7 +50,8 @@ export class IncomingTransfer {
     if (state === this.#state && effects.length === 0) return;
     this.#state = state;
     for (const effect of effects) this.#carryOut(effect);
-    this.#around.changed();
+    if (event.type === 'stored') this.#around.progressed();
+    else this.#around.changed();
   }
 
   /** [X4] A whole block has come. */
@@ -141,9 +142,9 @@ export class IncomingTransfer {
     const hashed = await this.#around.sinks.finish(this.id, (bytes) => {
       this.moved += bytes - this.reread;
       this.reread = bytes;
-      this.#around.changed();
+      this.#around.progressed();
     });
-    if (hashed.ok) this.dispatch({ type: 'finished', sha256: hashed.value });
+    if (hashed.ok) this.dispatch({ type: 'finished', root: hashed.value });
     else this.#fail(hashed.error);
   }
 

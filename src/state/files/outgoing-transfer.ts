@@ -67,7 +67,8 @@ export class OutgoingTransfer implements PumpedTransfer {
     for (const effect of effects) this.#carryOut(effect);
     if (event.type === 'pull' || event.type === 'dropped') return;
     if (isMoving(this.#state)) this.#around.pump.add(this);
-    this.#around.changed();
+    if (isProgress(event)) this.#around.progressed();
+    else this.#around.changed();
   }
 
   #carryOut(effect: OutgoingEffect): void {
@@ -115,4 +116,8 @@ export class OutgoingTransfer implements PumpedTransfer {
     const reason = error.code === 'file-changed' ? 'changed' : 'unreadable';
     this.dispatch({ type: 'source-failed', reason });
   }
+}
+
+function isProgress(event: OutgoingEvent): boolean {
+  return event.type === 'message' && event.message.type === 'file-got';
 }

@@ -1,5 +1,4 @@
-import { chunksOf } from '../../core/files/frame.ts';
-import { CHUNK_BYTES, type TransferId } from '../../core/files/messages.ts';
+import type { TransferId } from '../../core/files/messages.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { OutgoingBlock } from '../../platform/files/port.ts';
 import type { Session } from '../session.svelte.ts';
@@ -40,16 +39,15 @@ interface Queue {
 }
 
 interface Ready {
-  readonly frames: Iterator<Uint8Array<ArrayBuffer>>;
-  /** Frames that have not gone out. */
-  left: number;
+  readonly frames: OutgoingBlock;
+  /** Of the frame that goes out next. */
+  at: number;
 }
 
 /** [X18] Sends the blocks of all transfers in turn, as the channel takes them. */
 export class Pump {
   /** The one whose turn it is comes first. */
   #queues: Queue[] = [];
-  #unsent: Uint8Array<ArrayBuffer> | undefined;
   #high = HIGH;
   #sent = 0;
   #measured = { at: 0, out: 0 };
@@ -71,11 +69,10 @@ export class Pump {
   }
 
   /** A block that was pulled has been read. */
-  ready(transfer: PumpedTransfer, block: number, data: OutgoingBlock): void {
+  ready(transfer: PumpedTransfer, block: number, frames: OutgoingBlock): void {
     const queue = this.#queues.find((known) => known.transfer === transfer);
     if (!queue?.pulled.includes(block)) return;
-    const left = Math.ceil(data.bytes.length / CHUNK_BYTES);
-    queue.ready.set(block, { frames: chunksOf(transfer.id, block, data), left });
+    queue.ready.set(block, { frames, at: 0 });
     this.run();
   }
 
@@ -83,7 +80,6 @@ export class Pump {
   drop(transfer: PumpedTransfer): readonly number[] {
     const queue = this.#queues.find((known) => known.transfer === transfer);
     if (!queue) return [];
-    if (this.#queues[0] === queue) this.#unsent = undefined;
     this.#queues = this.#queues.filter((known) => known !== queue);
     return queue.pulled;
   }
@@ -97,14 +93,13 @@ export class Pump {
 
   /** False if there is nothing to send, or the channel does not take it. */
   #sendOne(): boolean {
-    const frame = (this.#unsent ??= this.#next());
+    const frame = (this.#next());
     if (!frame) return false;
     const sent = this.#session.sendBulk(frame, this.#high / 4);
     if (!sent.ok) {
       this.#retry();
       return false;
     }
-    this.#unsent = undefined;
     this.#sent += frame.byteLength;
     const [first] = this.#queues;
     if (first) this.#count(first, frame.byteLength);
@@ -115,7 +110,7 @@ export class Pump {
   #count(queue: Queue, bytes: number): void {
     queue.transfer.moved += bytes;
     const ready = headOf(queue);
-    if (!ready || (ready.left -= 1) > 0) return;
+    if (!ready || (ready.at += 1) < ready.frames.length) return;
     const [block, ...rest] = queue.pulled;
     if (block !== undefined) queue.ready.delete(block);
     queue.pulled = rest;
@@ -127,8 +122,8 @@ export class Pump {
     const at = this.#queues.findIndex((queue) => headOf(queue) !== undefined);
     if (at > 0) this.#queues = [...this.#queues.slice(at), ...this.#queues.slice(0, at)];
     const [queue] = this.#queues;
-    const frame = queue && headOf(queue)?.frames.next();
-    return frame?.done ? undefined : frame?.value;
+    const head = queue && headOf(queue);
+    return head?.frames[head.at];
   }
 
   /** Whoever has the fewest blocks under way comes first. */

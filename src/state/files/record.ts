@@ -20,13 +20,13 @@ interface Now {
 /** [X20] What is stored of it; nothing of an offer whose list is not whole. */
 export function recordOf(transfer: Transfer, now: Now): StoredTransfer | undefined {
   const { conversation, direction, state } = transfer;
-  const { facts, phase, attempt, end, paused, sha256 } = state;
+  const { facts, phase, attempt, end, paused, root } = state;
   if (phase === 'listing') return undefined;
   return {
     ...{ ...facts, conversation, direction, attempt, paused, tab: now.tab, changedAt: now.at },
     ...{ phase: hasEnded(state) || phase === 'queued' || phase === 'offered' ? phase : 'moving' },
     ...(end && { end }),
-    ...(sha256 !== undefined && { sha256 }),
+    ...(root !== undefined && { root }),
     ...(transfer.direction === 'in'
       ? { saved: transfer.saved, ...(transfer.state.sink && { sink: transfer.state.sink }) }
       : { saved: true }),
@@ -35,20 +35,20 @@ export function recordOf(transfer: Transfer, now: Now): StoredTransfer | undefin
 
 /** As its sender has it again after a reload: its files must be picked anew. */
 export function outgoingOf(record: StoredTransfer): Outgoing {
-  const { attempt, end, paused, sha256, phase } = record;
+  const { attempt, end, paused, root, phase } = record;
   return {
     ...newOutgoing(factsOf(record)),
-    ...{ attempt, end, paused, sha256, source: 'missing', have: haveOf(record) },
+    ...{ attempt, end, paused, root, source: 'missing', have: haveOf(record) },
     phase: phase === 'moving' ? 'sending' : phase,
   };
 }
 
 /** As its receiver has it again: what is on the disk goes on, anything else begins anew. */
 export function incomingOf(record: StoredTransfer): Incoming {
-  const { attempt, end, paused, sha256, sink, files } = record;
+  const { attempt, end, paused, root, sink, files } = record;
   const onDisk = sink === 'disk';
   return {
-    ...{ facts: factsOf(record), count: files.length, attempt, end, paused, sha256 },
+    ...{ facts: factsOf(record), count: files.length, attempt, end, paused, root },
     ...{ phase: phaseOf(record, onDisk), held: 'no', up: false, free: 0, have: haveOf(record) },
     sink: onDisk ? sink : undefined,
   };

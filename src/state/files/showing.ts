@@ -6,10 +6,13 @@ import type { Roster } from './roster.ts';
 import { shownOf, type Beside } from './shown-of.ts';
 import type { ShownTransfer } from './shown.ts';
 
-/** What is shown changes no more often than this, */
-const LEAST_MS = 150;
+/** What people wait for is shown at once, but no flood of it more often than this. */
+const SOON_MS = 50;
 
-/** and while something moves at least this often, so that a stall is seen. */
+/** Bytes that move are shown no more often than this: drawing takes from the link's own time, */
+const CALM_MS = 500;
+
+/** and while they should move at least this often, so that a stall is seen. */
 const TICK_MS = 1_000;
 
 interface ShowingOptions {
@@ -29,8 +32,9 @@ export class Showing {
   readonly #saving = new Map<TransferId, number>();
   readonly #cache = new Map<TransferId, Cached>();
   readonly #progress = new Progress();
-  #waiting = false;
-  #again = false;
+  #shownAt = -Infinity;
+  /** When it is shown again, if that is known already. */
+  #due: number | undefined;
   #ticking = false;
   readonly #options: ShowingOptions;
 
@@ -57,23 +61,30 @@ export class Showing {
     this.#progress.forget(id);
   }
 
-  /** Something has changed. */
-  readonly changed = (): void => {
-    if (this.#waiting) {
-      this.#again = true;
-      return;
-    }
-    this.#waiting = true;
-    this.#again = false;
-    this.#show();
-    this.#options.clock.after(LEAST_MS, () => {
-      this.#waiting = false;
-      if (this.#again) this.changed();
+  /** Something has changed that people wait for. */
+  readonly changed = (): void => this.#within(SOON_MS);
+
+  /** More bytes have moved. */
+  readonly progressed = (): void => this.#within(CALM_MS);
+
+  /** Shows it so long after it was shown last; at once if the clock was set since. */
+  #within(pause: number): void {
+    const { clock } = this.#options;
+    const now = clock.now();
+    const wait = pause - Math.abs(now - this.#shownAt);
+    if (wait <= 0) return this.#show();
+    const due = now + wait;
+    if (this.#due !== undefined && this.#due <= due) return;
+    this.#due = due;
+    clock.after(wait, () => {
+      if (this.#due === due) this.#show();
     });
-  };
+  }
 
   #show(): void {
-    const { roster, show } = this.#options;
+    const { roster, show, clock } = this.#options;
+    this.#shownAt = clock.now();
+    this.#due = undefined;
     const listed = roster.all.filter(({ state }) => state.phase !== 'listing');
     const shown = listed.map((transfer) => this.#shownOf(transfer));
     show(shown.sort((one, other) => one.at - other.at));
@@ -85,7 +96,7 @@ export class Showing {
     this.#ticking = true;
     this.#options.clock.after(TICK_MS, () => {
       this.#ticking = false;
-      this.changed();
+      this.progressed();
     });
   }
 

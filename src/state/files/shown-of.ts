@@ -17,14 +17,14 @@ export interface Beside {
 /** A transfer as the screens see it. */
 export function shownOf(transfer: Transfer, beside: Beside): ShownTransfer {
   const { conversation, state } = transfer;
-  const { facts, end, sha256 } = state;
+  const { facts, end, root } = state;
   const { speed, left, saving } = beside;
   return {
     ...{ ...facts, conversation, direction: transfer.direction },
     ...(transfer.direction === 'in' ? incoming(transfer) : outgoing(transfer.state)),
     ...{ stalled: beside.stalled, undoable: beside.undoable },
     ...(end && { end: { reason: end.reason, by: end.by, ...free(end.free) } }),
-    ...(sha256 !== undefined && { sha256 }),
+    ...(root !== undefined && { root }),
     ...(speed !== undefined && { speed }),
     ...(left !== undefined && { left }),
     ...(saving !== undefined && { saving }),

@@ -58,7 +58,7 @@ export interface ShownTransfer {
   readonly sink?: SinkKind;
   readonly free?: number;
   /** SHA-256 of all its bytes, 64 hex digits, once it is done. */
-  readonly sha256?: string;
+  readonly root?: string;
   /** It has been saved from here at least once. */
   readonly saved: boolean;
   /** While saving: bytes written so far. */

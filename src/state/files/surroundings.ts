@@ -16,5 +16,7 @@ export interface Surroundings {
   readonly keep: (id: TransferId) => void;
   /** Something that is shown has changed. */
   readonly changed: () => void;
+  /** More bytes have moved: that can be shown a little later. */
+  readonly progressed: () => void;
   readonly onError: (error: SourceError | SinkError) => void;
 }

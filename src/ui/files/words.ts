@@ -72,8 +72,8 @@ export interface TransferView {
   readonly tone: 'calm' | 'good' | 'warn' | 'bad';
   /** The typed error's code, where something went wrong: `data-code`. */
   readonly code?: string;
-  /** Of the whole, 64 hex digits, once it is done: `data-sha256`. */
-  readonly sha256?: string;
+  /** [X15] 64 hex digits, once it is done: `data-root`. */
+  readonly root?: string;
   /** Files of a folder; empty for one file. */
   readonly files: readonly FileView[];
   /** Files of a folder can be saved one by one. */
@@ -100,7 +100,6 @@ export interface TransferWords {
   readonly saveFile: (name: string) => string;
   /** Before the fingerprint of what has arrived. */
   readonly verified: string;
-  readonly copyHash: string;
   /** Name of the button on a long name. */
   readonly wholeName: string;
   readonly preview: PreviewWords;

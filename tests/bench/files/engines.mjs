@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../../../scripts/lib/browsers.mjs';
 import { CHROMIUM_FLAGS } from '../windows.mjs';
@@ -13,10 +14,18 @@ import { CHROMIUM_FLAGS } from '../windows.mjs';
 /** Host addresses instead of names that somebody has to resolve (fact F6). */
 const PLAIN_HOSTS = '--disable-features=WebRtcHideLocalIpsWithMdns';
 
+/** Whether this machine has an address that is not its own. */
+function hasAddress() {
+  return Object.values(networkInterfaces()).some((addresses) =>
+    addresses?.some(({ internal }) => !internal),
+  );
+}
+
 const FIREFOX_PREFS = {
   'permissions.default.camera': 1,
   'media.navigator.streams.fake': true,
-  'media.peerconnection.ice.loopback': true,
+  // Real addresses, as people have them; every further one costs Firefox some of its speed.
+  'media.peerconnection.ice.loopback': !hasAddress(),
   'media.peerconnection.ice.obfuscate_host_addresses': false,
   // One that was killed starts as if nothing had been.
   'browser.sessionstore.resume_from_crash': false,

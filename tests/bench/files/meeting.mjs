@@ -135,14 +135,14 @@ export async function begin({ from, to }, { paths, name, testid }) {
  *
  * @param {Meeting} meeting
  * @param {Parcel} parcel
- * @returns {Promise<{ rate: number, sha256: string }>} MiB a second at the receiver, from the first
+ * @returns {Promise<{ rate: number, root: string }>} MiB a second at the receiver, from the first
  *   byte to *done*
  */
 export async function send(meeting, parcel) {
   const { name, bytes } = parcel;
   const timeout = 60_000 + bytes / 1_000;
   await begin(meeting, parcel);
-  const { state, code, sha256 } = await until(meeting.to.page, name, {
+  const { state, code, root } = await until(meeting.to.page, name, {
     states: ['done', 'failed', 'cancelled'],
     timeout,
   });
@@ -152,7 +152,7 @@ export async function send(meeting, parcel) {
   const moving = changes.find(({ state, done }) => state === 'active' || done > 0);
   const end = changes.find((one) => one.state === 'done');
   const seconds = ((end?.at ?? Number.NaN) - (moving?.at ?? Number.NaN)) / 1_000;
-  return { rate: bytes / 1_048_576 / seconds, sha256 };
+  return { rate: bytes / 1_048_576 / seconds, root };
 }
 
 /**

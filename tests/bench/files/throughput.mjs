@@ -40,9 +40,9 @@ async function inTurn(meeting, { folder, bytes, runs }) {
     await connect(meeting);
     const name = `run ${run}.bin`;
     const path = join(folder, name);
-    const hash = await makeFile(path, bytes);
-    const { rate, sha256 } = await send(meeting, { paths: [path], name, bytes });
-    if (sha256 !== hash) throw new Error(`${name} arrived with another hash`);
+    const made = await makeFile(path, bytes);
+    const { rate, root } = await send(meeting, { paths: [path], name, bytes });
+    if (root !== made.root) throw new Error(`${name} arrived with another hash`);
     rates.app.push(rate);
     for (const { page } of [from, to]) await page.goto('about:blank');
   }

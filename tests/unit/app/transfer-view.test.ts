@@ -68,9 +68,9 @@ describe('the view of a transfer', () => {
   });
 
   it('[X15] shows the fingerprint only of what is done', () => {
-    const sha256 = 'ab'.repeat(32);
-    expect(view({ phase: 'verifying', sha256 }).sha256).toBeUndefined();
-    expect(view({ phase: 'done', sha256 }).sha256).toBe(sha256);
+    const root = 'ab'.repeat(32);
+    expect(view({ phase: 'verifying', root }).root).toBeUndefined();
+    expect(view({ phase: 'done', root }).root).toBe(root);
   });
 
   it('tells speed and time left', () => {

@@ -144,7 +144,8 @@ describe('the adapters over a worker', () => {
     dead.die('gone');
     expect(await reading).toEqual({ ok: false, error: { code: 'file-unreadable', path: 'a' } });
     const again = await sources.read(id, 0);
-    expect(again.ok && new TextDecoder().decode(again.value.bytes)).toBe('abc');
+    const [frame] = again.ok ? again.value : [];
+    expect(new TextDecoder().decode(frame?.subarray(-3))).toBe('abc');
     sources.close(id);
     expect(await sources.read(id, 0)).toMatchObject({ error: { code: 'file-unreadable' } });
   });

@@ -56,7 +56,7 @@ const message: fc.Arbitrary<FileMessage> = fc.oneof(
     })
     .map((accept) => (accept.have.length > 0 ? accept : { ...accept, proof: '' })),
   fc.record({ type: type('file-got'), id: transferId, blocks: someBlocks }),
-  fc.record({ type: type('file-done'), id: transferId, sha256: fc.constant('0f'.repeat(32)) }),
+  fc.record({ type: type('file-done'), id: transferId, root: fc.constant('0f'.repeat(32)) }),
   fc.record({ type: type('file-pause'), id: transferId, paused: fc.boolean() }),
   fc.record({ type: type('file-end'), id: transferId, reason: fc.constant('cancelled' as const) }),
   fc.record({ type: type('file-ask'), id: transferId, list: fc.boolean() }),
@@ -87,7 +87,7 @@ const accept = {
   paused: false,
 };
 const got = { type: 'file-got', id: ID, blocks: [[0, 1]] };
-const done = { type: 'file-done', id: ID, sha256: 'a'.repeat(64) };
+const done = { type: 'file-done', id: ID, root: 'a'.repeat(64) };
 const end = { type: 'file-end', id: ID, reason: 'no-room', free: 7 };
 const everySecond = (count: number) =>
   Array.from({ length: count }, (_, at) => [2 * at, 2 * at + 1]);
@@ -179,8 +179,8 @@ describe('messages about files', () => {
     ['a range before the beginning', { ...got, blocks: [[-1, 1]] }],
     ['a range beyond any end', { ...got, blocks: [[0, MAX_BLOCKS + 1]] }],
     ['too many ranges', { ...got, blocks: everySecond(MAX_RANGES + 1) }],
-    ['a hash in capitals', { ...done, sha256: 'A'.repeat(64) }],
-    ['a hash of 63 digits', { ...done, sha256: 'a'.repeat(63) }],
+    ['a hash in capitals', { ...done, root: 'A'.repeat(64) }],
+    ['a hash of 63 digits', { ...done, root: 'a'.repeat(63) }],
     ['an end for no reason', { ...end, reason: 'because' }],
     ['an end with a text for a number', { ...end, free: '7' }],
     ['a question about nothing', { type: 'file-ask', list: true }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hexOf } from '../../../src/core/bytes.ts';
-import { chunksOf, idBytes, idOf, readChunk, writeChunk } from '../../../src/core/files/frame.ts';
+import { framesOf, idBytes, idOf, readChunk, writeChunk } from '../../../src/core/files/frame.ts';
 import { BLOCK_BYTES, CHUNK_BYTES } from '../../../src/core/files/messages.ts';
 import { bytesOf, ID, transferId } from './arbitrary.ts';
 
@@ -86,7 +86,9 @@ describe('frames of the bulk channel', () => {
     '[X10] carry a block of %i bytes in order, its hash with the first',
     (length) => {
       const bytes = Uint8Array.from({ length }, (_, at) => at * 31 + (at >> 8));
-      const chunks = [...chunksOf(ID, 9, { bytes, hash })].map(({ buffer }) => readChunk(buffer));
+      const chunks = framesOf(ID, 9, { bytes, hash }).map((frame) =>
+        readChunk(frame.slice().buffer),
+      );
       expect(chunks).toHaveLength(Math.ceil(length / CHUNK_BYTES));
       const joined = new Uint8Array(length);
       chunks.forEach((chunk, at) => {

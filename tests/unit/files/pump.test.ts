@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readChunk } from '../../../src/core/files/frame.ts';
+import { framesOf, readChunk } from '../../../src/core/files/frame.ts';
 import { BLOCK_BYTES, type TransferId } from '../../../src/core/files/messages.ts';
 import { Pump, type PumpedTransfer } from '../../../src/state/files/pump.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeSession } from '../../helpers/fake-session.ts';
 
 const MIB = 1_048_576;
-const HASH = new Uint8Array(32);
+const WHOLE = { bytes: new Uint8Array(BLOCK_BYTES), hash: new Uint8Array(32) };
 
 /** A transfer of so many blocks, each read as soon as the test says so. */
 class Blocks implements PumpedTransfer {
@@ -29,7 +29,7 @@ function set(...transfers: Blocks[]) {
   const pump = new Pump({ session: fake.session, clock });
   for (const transfer of transfers) pump.add(transfer);
   const read = (transfer: Blocks, block: number): void =>
-    pump.ready(transfer, block, { bytes: new Uint8Array(BLOCK_BYTES), hash: HASH });
+    pump.ready(transfer, block, framesOf(transfer.id, block, WHOLE));
   return { fake, clock, pump, read };
 }
 

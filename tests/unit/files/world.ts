@@ -20,7 +20,7 @@ import { rangesOf, type BlockRanges } from '../../../src/core/files/ranges.ts';
 
 export const ID = 'AAAAAAAAAAAAAAAAAAAAAA' as TransferId;
 
-export const SHA = 'ab'.repeat(32);
+export const ROOT = 'ab'.repeat(32);
 
 export function filesOf(blocks: number): readonly FileEntry[] {
   return [{ path: 'film.mp4', size: Math.max(0, blocks * BLOCK_BYTES - 5), modified: 1 }];
@@ -148,7 +148,7 @@ export class World {
   finish(): void {
     if (this.finishing === 0) return;
     this.finishing -= 1;
-    this.receiver({ type: 'finished', sha256: SHA });
+    this.receiver({ type: 'finished', root: ROOT });
   }
 
   prove(): void {

@@ -1,4 +1,6 @@
 import { base64UrlOf } from '../../../core/bytes.ts';
+import { framesOf, type HashedBlock } from '../../../core/files/frame.ts';
+import { hashInput } from '../../../core/files/hash-input.ts';
 import {
   blockLength,
   piecesFrom,
@@ -9,7 +11,7 @@ import {
 import type { TransferId } from '../../../core/files/messages.ts';
 import { blocksOf, type BlockRanges } from '../../../core/files/ranges.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
-import type { OutgoingBlock, PickedFile, SourceError } from '../port.ts';
+import type { PickedFile, SourceError } from '../port.ts';
 import type { SourceCalls } from './messages.ts';
 import type { Handlers } from './serve.ts';
 import { sha256 } from './sha256.ts';
@@ -35,7 +37,7 @@ const NOWHERE: SourceError = { code: 'file-unreadable', path: '' };
 /** Reads and hashes what goes out: all that source.worker.ts does. */
 export function sourceHandlers(): Handlers<SourceCalls> {
   const sources = new Map<TransferId, Source>();
-  const read = async (id: TransferId, block: number) => {
+  const readHashed = async (id: TransferId, block: number) => {
     const source = sources.get(id);
     return source ? readBlock(source, block) : err(NOWHERE);
   };
@@ -45,8 +47,10 @@ export function sourceHandlers(): Handlers<SourceCalls> {
       return Promise.resolve({ value: undefined });
     },
     read: async ({ id, block }) => {
-      const value = await read(id, block);
-      return value.ok ? { value, transfer: [value.value.bytes.buffer] } : { value };
+      const read = await readHashed(id, block);
+      if (!read.ok) return { value: read };
+      const frames = framesOf(id, block, read.value);
+      return { value: ok(frames), transfer: frames.slice(0, 1).map(({ buffer }) => buffer) };
     },
     prove: async ({ id, blocks }) => {
       const source = sources.get(id);
@@ -69,7 +73,7 @@ function sourceOf(picked: readonly PickedFile[]): Source {
 async function readBlock(
   source: Source,
   block: number,
-): Promise<Result<OutgoingBlock, SourceError>> {
+): Promise<Result<HashedBlock, SourceError>> {
   const { files, starts, total, hashes } = source;
   const bytes = await readPieces(
     files,
@@ -95,7 +99,7 @@ async function prove(source: Source, blocks: BlockRanges): Promise<Result<string
     hashes.push(hash);
   }
   if (hashes.length === 0) return ok('');
-  return ok(base64UrlOf(await sha256(new Uint8Array(await new Blob(hashes).arrayBuffer()))));
+  return ok(base64UrlOf(await sha256(hashInput(hashes))));
 }
 
 /** Small files lie in one block by the hundred: they are read side by side. */

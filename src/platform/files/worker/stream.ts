@@ -1,14 +1,14 @@
-import { base64UrlOf } from '../../../core/bytes.ts';
+import { base64UrlOf, hexOf } from '../../../core/bytes.ts';
+import { hashInput } from '../../../core/files/hash-input.ts';
 import { blockCount, blockLength } from '../../../core/files/layout.ts';
 import { BLOCK_BYTES } from '../../../core/files/messages.ts';
-import { blocksOf, rangesOf } from '../../../core/files/ranges.ts';
+import { blocksOf, rangesOf, type BlockRanges } from '../../../core/files/ranges.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
 import type { IncomingBlock, Opened, SinkError } from '../port.ts';
 import type { ByteStore } from './byte-store.ts';
 import { diskError, ended } from './errors.ts';
 import type { JournalFile } from './journal-file.ts';
 import { sameBytes, sha256 } from './sha256.ts';
-import { wholeHash, type WholeHash } from './whole-hash.ts';
 
 /** A power cut can take what was written since the last flush, never more than this is. */
 const FLUSH_EVERY = 32;
@@ -25,29 +25,30 @@ export interface StreamParts {
 
 /**
  * One stream that comes in: checks blocks, writes them, remembers which are there, and tells its
- * hash at the end. Its methods are called one after the other, never at once.
+ * root at the end. Its methods are called one after the other, never at once.
  */
 export class Stream {
   readonly #parts: StreamParts;
   readonly #hashes = new Map<number, Uint8Array>();
-  readonly #whole: WholeHash;
-  /** The first block that the running hash does not know yet. */
-  #hashed = 0;
+  /** Blocks of an earlier life of this page, which nobody has read again. */
+  readonly #unread = new Set<number>();
   #unflushed = 0;
   #scratch: Uint8Array<ArrayBuffer> | undefined;
-  #done: string | undefined;
+  #root: string | undefined;
   #ended = false;
 
-  private constructor(parts: StreamParts, whole: WholeHash) {
+  private constructor(parts: StreamParts) {
     this.#parts = parts;
-    this.#whole = whole;
   }
 
   /** With what the journal names, as far as the last of it is really there. May throw. */
   static async open(parts: StreamParts): Promise<Stream> {
-    const stream = new Stream(parts, await wholeHash(parts.total));
+    const stream = new Stream(parts);
     const { entries } = parts.journal;
-    for (const { block, hash } of entries) stream.#hashes.set(block, hash);
+    for (const { block, hash } of entries) {
+      stream.#hashes.set(block, hash);
+      stream.#unread.add(block);
+    }
     await stream.#dropDamaged(entries.slice(-CHECK_LAST).map(({ block }) => block));
     return stream;
   }
@@ -55,11 +56,7 @@ export class Stream {
   /** What is there ([X9], [X13]). */
   async opened(): Promise<Opened> {
     const have = rangesOf(this.#hashes.keys());
-    const hashes = [...blocksOf(have)].flatMap((block) => this.#hashes.get(block) ?? []);
-    if (hashes.length === 0) return { have, proof: '' };
-    const joined = new Uint8Array(32 * hashes.length);
-    hashes.forEach((hash, at) => joined.set(hash, 32 * at));
-    return { have, proof: base64UrlOf(await sha256(joined)) };
+    return { have, proof: have.length === 0 ? '' : base64UrlOf(await this.#over(have)) };
   }
 
   /** [X4] Resolves when data and journal are written. */
@@ -73,25 +70,25 @@ export class Stream {
       await this.#parts.store.write(bytes, block * BLOCK_BYTES);
       this.#parts.journal.add({ block, hash });
       this.#hashes.set(block, hash);
+      this.#unread.delete(block);
       if (++this.#unflushed >= FLUSH_EVERY) this.#flush();
     } catch (thrown) {
       return err(diskError(thrown));
     }
-    if (this.#whole.running && block === this.#hashed) this.#hash(bytes);
     return ok(undefined);
   }
 
-  /** [X15] Reads again what the running hash does not know. */
+  /** [X15] Reads again what was there before this page was. */
   async finish(progress: (bytes: number) => void): Promise<Result<string, SinkError>> {
-    if (this.#done !== undefined) return ok(this.#done);
+    if (this.#root !== undefined) return ok(this.#root);
     try {
-      const read = await this.#readRest(progress);
+      const read = await this.#readAgain(progress);
       if (!read.ok) return read;
       this.#flush();
       await this.#parts.store.complete();
       this.#parts.journal.close();
-      this.#done = await this.#whole.digest();
-      return ok(this.#done);
+      this.#root = hexOf(await this.#over(rangesOf(this.#hashes.keys())));
+      return ok(this.#root);
     } catch (thrown) {
       return err(diskError(thrown));
     }
@@ -99,7 +96,7 @@ export class Stream {
 
   /** All bytes, once it is finished. */
   async blob(): Promise<Result<Blob, SinkError>> {
-    if (this.#done === undefined) return err({ code: 'disk-failed', detail: 'not finished' });
+    if (this.#root === undefined) return err({ code: 'disk-failed', detail: 'not finished' });
     try {
       return ok(await this.#parts.store.blob());
     } catch (thrown) {
@@ -114,14 +111,14 @@ export class Stream {
 
   /** Lets go of what can be opened again. May throw. */
   release(): void {
-    if (this.#done === undefined) this.#flush();
+    if (this.#root === undefined) this.#flush();
     this.#parts.store.release();
-    if (this.#done === undefined) this.#parts.journal.close();
+    if (this.#root === undefined) this.#parts.journal.close();
   }
 
   /** Forgets what only this worker has. May throw. */
   async discard(): Promise<void> {
-    if (this.#done === undefined) this.#parts.journal.close();
+    if (this.#root === undefined) this.#parts.journal.close();
     await this.#parts.store.discard();
   }
 
@@ -146,25 +143,24 @@ export class Stream {
     this.#unflushed = 0;
   }
 
-  #hash(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#whole.update(bytes);
-    this.#hashed += 1;
+  /** SHA-256 over the hashes of these blocks, in their order ([X13], [X15]). */
+  async #over(blocks: BlockRanges): Promise<Uint8Array<ArrayBuffer>> {
+    const hashes = [...blocksOf(blocks)].flatMap((block) => this.#hashes.get(block) ?? []);
+    return sha256(hashInput(hashes));
   }
 
-  async #readRest(progress: (bytes: number) => void): Promise<Result<void, SinkError>> {
-    const blocks = blockCount(this.#parts.total);
+  /** Those that are damaged are missing again. */
+  async #readAgain(progress: (bytes: number) => void): Promise<Result<void, SinkError>> {
     let read = 0;
-    while (this.#hashed < blocks) {
+    for (const block of this.#unread) {
       if (this.#ended) return err(ended);
-      const bytes = await this.#readBlock(this.#hashed);
-      if (!bytes) {
-        await this.#dropDamaged(rest(this.#hashed, blocks));
-        return err({ code: 'disk-damaged', have: rangesOf(this.#hashes.keys()) });
-      }
-      this.#hash(bytes);
-      progress((read += bytes.length));
+      await this.#dropDamaged([block]);
+      progress((read += blockLength(this.#parts.total, block)));
     }
-    return ok(undefined);
+    const whole = this.#hashes.size === blockCount(this.#parts.total);
+    return whole
+      ? ok(undefined)
+      : err({ code: 'disk-damaged', have: rangesOf(this.#hashes.keys()) });
   }
 
   /** Undefined if it is not what was written, or nothing was. */
@@ -181,13 +177,10 @@ export class Stream {
     const damaged: number[] = [];
     for (const block of blocks) {
       if (this.#hashes.has(block) && !(await this.#readBlock(block))) damaged.push(block);
+      this.#unread.delete(block);
     }
     if (damaged.length === 0) return;
     for (const block of damaged) this.#hashes.delete(block);
     this.#parts.journal.rewrite([...this.#hashes].map(([block, hash]) => ({ block, hash })));
   }
-}
-
-function* rest(from: number, end: number): Generator<number> {
-  for (let block = from; block < end; block++) yield block;
 }

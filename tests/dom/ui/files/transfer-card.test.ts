@@ -8,10 +8,10 @@ import type { PreviewView, TransferAction } from '../../../../src/ui/files/words
 import { shownFolder, shownTransfer } from '../../../helpers/transfers.ts';
 import { stubDialog } from '../dialog-stub.ts';
 
-const SHA = 'ab'.repeat(32);
+const ROOT = 'ab'.repeat(32);
 
 function show(shown: ShownTransfer, preview?: PreviewView) {
-  const does = { onaction: vi.fn(), onpick: vi.fn(), onsavefile: vi.fn(), oncopy: vi.fn() };
+  const does = { onaction: vi.fn(), onpick: vi.fn(), onsavefile: vi.fn() };
   const view = render(TransferCard, { transfer: transferView(shown), words, preview, ...does });
   return { ...view, ...does, card: screen.getByTestId('transfer') };
 }
@@ -27,7 +27,7 @@ describe('a transfer in the thread', () => {
     expect(card.dataset).toMatchObject({
       ...{ direction: 'out', state: 'active', done: '500', total: '2000' },
     });
-    expect(card.dataset['sha256']).toBeUndefined();
+    expect(card.dataset['root']).toBeUndefined();
     const bar = screen.getByRole('progressbar', { name: 'Notes.txt, 25 percent' });
     expect(bar.getAttribute('aria-valuenow')).toBe('25');
     expect(screen.getByRole('article', { name: 'Notes.txt' })).toBe(card);
@@ -68,12 +68,10 @@ describe('a transfer in the thread', () => {
     expect(onpick).toHaveBeenCalledExactlyOnceWith([file]);
   });
 
-  it('[X15] shows a short fingerprint of what is done and copies the whole', async () => {
-    const { card, oncopy } = show(shownTransfer({ phase: 'done', sha256: SHA }));
-    expect(card.dataset['sha256']).toBe(SHA);
-    expect(within(card).getByText('abab abab…abab')).toBeTruthy();
-    await fireEvent.click(screen.getByRole('button', { name: words.copyHash }));
-    expect(oncopy).toHaveBeenCalledExactlyOnceWith(SHA);
+  it('[X15] says of what is done that it is as it was sent', () => {
+    const { card } = show(shownTransfer({ phase: 'done', root: ROOT }));
+    expect(card.dataset['root']).toBe(ROOT);
+    expect(within(card).getByText(words.verified)).toBeTruthy();
   });
 
   it('[X6] shows markup and turned names as the text they are', async () => {
