@@ -163,11 +163,7 @@ describe.each(['chromium', 'firefox'] as const)('%s', (name) => {
         const { sources, idOf } = window.filesPage;
         const answer = await sources.read(idOf('o'), block);
         return answer.ok
-          ? {
-              // A head of 24 bytes before each frame's, and with the first the hash ([X10]).
-              bytes: answer.value.reduce((sum, frame) => sum + frame.length - 24, -32),
-              hash: [...(answer.value[0]?.subarray(24, 56) ?? [])],
-            }
+          ? { bytes: answer.value.bytes.length, hash: [...answer.value.hash] }
           : answer;
       }, block);
     const file = (name: string, bytes: Uint8Array | string) => {

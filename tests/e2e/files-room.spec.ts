@@ -68,6 +68,5 @@ test('the same file twice is two transfers, and both arrive', async ({ sharer, s
   await a.attach(file);
   await expect(b.all).toHaveCount(2);
   for (const one of await b.all.all()) await one.getByTestId('accept').click();
-  for (const one of await b.all.all())
-    await expect(one).toHaveAttribute('data-root', file.root);
+  for (const one of await b.all.all()) await expect(one).toHaveAttribute('data-root', file.root);
 });

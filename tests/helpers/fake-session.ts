@@ -27,7 +27,7 @@ export class FakeSession {
   sendBulk = (frame: Uint8Array, low: number) => {
     if (this.full) return { ok: false, error: { code: 'channel-full' } };
     this.low = low;
-    this.bulk.push(frame);
+    this.bulk.push(frame.slice());
     this.bulkWaiting += frame.length;
     return { ok: true };
   };

@@ -51,6 +51,8 @@ export async function makeFile(path, length) {
     root.update(createHash('sha256').update(bytes).digest());
     await file.writeFile(bytes);
   }
+  // Nothing of it is still to be written while something is measured.
+  await file.datasync();
   await file.close();
   return { sha256: whole.digest('hex'), root: root.digest('hex') };
 }
@@ -64,7 +66,11 @@ export async function makeFile(path, length) {
 export function rootOf(bytes) {
   const root = createHash('sha256');
   for (let at = 0; at < bytes.length; at += MIB)
-    root.update(createHash('sha256').update(bytes.subarray(at, at + MIB)).digest());
+    root.update(
+      createHash('sha256')
+        .update(bytes.subarray(at, at + MIB))
+        .digest(),
+    );
   return root.digest('hex');
 }
 

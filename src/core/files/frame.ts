@@ -41,21 +41,23 @@ export function idOf(bytes: Uint8Array): TransferId {
   return base64UrlOf(bytes) as TransferId;
 }
 
-/** [X10] The frame of one chunk; its bytes are copied, once. */
-export function writeChunk(chunk: OutgoingChunk): Uint8Array<ArrayBuffer> {
-  const frame = new Uint8Array(bytesAt(chunk.offset) + chunk.bytes.length);
-  fill(frame, chunk);
-  return frame;
-}
+/** Bytes of the longest frame ([X10]). */
+export const CHUNK_FRAME_BYTES = HASH_AT + HASH_BYTES + CHUNK_BYTES;
 
-function fill(frame: Uint8Array<ArrayBuffer>, chunk: OutgoingChunk): void {
+/** [X10] The frame of one chunk: a view of `into`, where its bytes are copied to, once. */
+export function writeChunk(
+  chunk: OutgoingChunk,
+  into = new Uint8Array(bytesAt(chunk.offset) + chunk.bytes.length),
+): Uint8Array<ArrayBuffer> {
   const { id, block, offset, hash, bytes } = chunk;
+  const frame = into.subarray(0, bytesAt(offset) + bytes.length);
   const view = new DataView(frame.buffer, frame.byteOffset);
   frame.set(id);
   view.setUint32(BLOCK_AT, block);
   view.setUint32(OFFSET_AT, offset);
   if (offset === 0 && hash) frame.set(hash, HASH_AT);
   frame.set(bytes, bytesAt(offset));
+  return frame;
 }
 
 /** Where the bytes of a chunk begin in its frame. */
@@ -92,22 +94,11 @@ export interface HashedBlock {
   readonly hash: Uint8Array<ArrayBuffer>;
 }
 
-/** [X10] The frames of one block, in order; they lie in one buffer, each byte copied once. */
-export function framesOf(
-  id: TransferId,
-  block: number,
-  { bytes, hash }: HashedBlock,
-): readonly Uint8Array<ArrayBuffer>[] {
-  const name = idBytes(id);
-  const count = Math.ceil(bytes.length / CHUNK_BYTES);
-  const buffer = new ArrayBuffer(bytes.length + count * HASH_AT + HASH_BYTES);
-  let at = 0;
-  return Array.from({ length: count }, (_, index) => {
-    const offset = index * CHUNK_BYTES;
-    const part = bytes.subarray(offset, offset + CHUNK_BYTES);
-    const frame = new Uint8Array(buffer, at, bytesAt(offset) + part.length);
-    fill(frame, { id: name, block, offset, hash: offset === 0 ? hash : undefined, bytes: part });
-    at += frame.length;
-    return frame;
-  });
+/** [X10] The chunk of a block that begins at this offset. */
+export function chunkAt({ bytes, hash }: HashedBlock, offset: number): BlockPart {
+  const part = bytes.subarray(offset, offset + CHUNK_BYTES);
+  return { offset, hash: offset === 0 ? hash : undefined, bytes: part };
 }
+
+/** A chunk that does not say of what. */
+export type BlockPart = Pick<Chunk, 'offset' | 'hash' | 'bytes'>;

@@ -59,10 +59,11 @@ function got(state: Outgoing, have: Outgoing['have']): OutgoingStep {
   return stay({ ...state, have, flight: flight.filter(lacking), again: again.filter(lacking) });
 }
 
-/** [X15] */
+/** [X15] Of what they never accepted they cannot have a byte. */
 function done(state: Outgoing, root: string): OutgoingStep {
-  if (state.phase === 'done' || state.phase === 'queued') return stay(state);
   const blocks = blockCount(state.facts.total);
+  const never = state.phase === 'offered' && state.attempt === 1 && blocks > 0;
+  if (state.phase === 'done' || state.phase === 'queued' || never) return stay(state);
   const have = blocks > 0 ? ([[0, blocks]] as const) : NO_BLOCKS;
   const next: Outgoing = { ...forgetFlight(state), phase: 'done', end: undefined, have, root };
   return { state: next, effects: [STOP, { type: 'close' }, KEEP] };

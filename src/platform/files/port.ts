@@ -1,3 +1,4 @@
+import type { HashedBlock } from '../../core/files/frame.ts';
 import type { BlockRanges } from '../../core/files/ranges.ts';
 import type { SinkKind, TransferId } from '../../core/files/messages.ts';
 import type { Result } from '../../core/result.ts';
@@ -27,15 +28,12 @@ export type SourceError =
   /** It is gone, or may not be read any more. */
   | { readonly code: 'file-unreadable'; readonly path: string };
 
-/** One block of a transfer, ready to go out: the frames of it, all in one buffer ([X10]). */
-export type OutgoingBlock = readonly Uint8Array<ArrayBuffer>[];
-
 /** Reads and hashes what goes out, in a worker; asked for one block at a time. */
 export interface Sources {
   /** From now on the transfer is made of these files, in this order. Reads nothing yet. */
   open(id: TransferId, files: readonly PickedFile[]): void;
-  /** One block [X3], in frames that carry its hash. */
-  read(id: TransferId, block: number): Promise<Result<OutgoingBlock, SourceError>>;
+  /** One block [X3] with its hash. */
+  read(id: TransferId, block: number): Promise<Result<HashedBlock, SourceError>>;
   /** SHA-256 over the hashes of these blocks, as base64url ([X13]); reads what it has not read yet. */
   prove(id: TransferId, blocks: BlockRanges): Promise<Result<string, SourceError>>;
   /** Lets go of the files. */

@@ -9,7 +9,7 @@ export interface Probe {
   readonly memory: number;
 }
 
-/** Firefox asks the person whether data may be kept: an answer is not waited for. */
+/** Firefox asks the person whether data may be kept, and gives more room then: no long wait. */
 const PERSIST_MS = 300;
 
 let asked: Promise<unknown> | undefined;
@@ -18,8 +18,12 @@ let asked: Promise<unknown> | undefined;
 export async function roomFor(total: number, { disk, memory }: Probe): Promise<Room> {
   if (!disk)
     return total > memory && canPick() ? anywhere(total) : { sink: 'memory', free: memory };
-  await (asked ??= persist());
-  const free = await freeOnDisk();
+  const persisted = (asked ??= persist());
+  let free = await freeOnDisk();
+  if (total > free) {
+    await persisted;
+    free = await freeOnDisk();
+  }
   if (total <= free) return { sink: 'disk', free };
   if (canPick()) return anywhere(total);
   // A disk that is nearly full may still leave room in memory for something small.

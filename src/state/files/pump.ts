@@ -1,6 +1,12 @@
+import {
+  CHUNK_FRAME_BYTES,
+  chunkAt,
+  idBytes,
+  writeChunk,
+  type HashedBlock,
+} from '../../core/files/frame.ts';
 import type { TransferId } from '../../core/files/messages.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { OutgoingBlock } from '../../platform/files/port.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** Never more than this waits in the browser's buffer ([X18]; fact F13), */
@@ -32,6 +38,8 @@ export interface PumpedTransfer {
 
 interface Queue {
   readonly transfer: PumpedTransfer;
+  /** The bytes of its id. */
+  readonly name: Uint8Array;
   /** Blocks that were pulled and have not gone out whole, in the order in which they go. */
   pulled: number[];
   /** Those of them that have been read: a later one may be sooner. */
@@ -39,9 +47,10 @@ interface Queue {
 }
 
 interface Ready {
-  readonly frames: OutgoingBlock;
-  /** Of the frame that goes out next. */
-  at: number;
+  readonly block: number;
+  readonly data: HashedBlock;
+  /** Of the byte in it that goes out next. */
+  offset: number;
 }
 
 /** [X18] Sends the blocks of all transfers in turn, as the channel takes them. */
@@ -52,6 +61,8 @@ export class Pump {
   #sent = 0;
   #measured = { at: 0, out: 0 };
   #retrying = false;
+  /** Where frames are made: the browser copies what it is given (W3C webrtc §6.2, send). */
+  readonly #frame = new Uint8Array(CHUNK_FRAME_BYTES);
   readonly #session: Session;
   readonly #clock: Clock;
 
@@ -64,15 +75,15 @@ export class Pump {
   /** The transfer has something to send from now on, or again. */
   add(transfer: PumpedTransfer): void {
     if (!this.#queues.some((queue) => queue.transfer === transfer))
-      this.#queues.push({ transfer, pulled: [], ready: new Map() });
+      this.#queues.push({ transfer, name: idBytes(transfer.id), pulled: [], ready: new Map() });
     this.run();
   }
 
   /** A block that was pulled has been read. */
-  ready(transfer: PumpedTransfer, block: number, frames: OutgoingBlock): void {
+  ready(transfer: PumpedTransfer, block: number, data: HashedBlock): void {
     const queue = this.#queues.find((known) => known.transfer === transfer);
     if (!queue?.pulled.includes(block)) return;
-    queue.ready.set(block, { frames, at: 0 });
+    queue.ready.set(block, { block, data, offset: 0 });
     this.run();
   }
 
@@ -93,37 +104,38 @@ export class Pump {
 
   /** False if there is nothing to send, or the channel does not take it. */
   #sendOne(): boolean {
-    const frame = (this.#next());
-    if (!frame) return false;
+    const next = this.#next();
+    if (!next) return false;
+    const { queue, ready } = next;
+    const { block, data, offset } = ready;
+    const part = chunkAt(data, offset);
+    const frame = writeChunk({ id: queue.name, block, ...part }, this.#frame);
     const sent = this.#session.sendBulk(frame, this.#high / 4);
     if (!sent.ok) {
       this.#retry();
       return false;
     }
     this.#sent += frame.byteLength;
-    const [first] = this.#queues;
-    if (first) this.#count(first, frame.byteLength);
+    queue.transfer.moved += frame.byteLength;
+    ready.offset += part.bytes.length;
+    if (ready.offset >= data.bytes.length) this.#turn(queue, block);
     return true;
   }
 
-  /** Its frame has gone out; after the last one of a block it is the next one's turn. */
-  #count(queue: Queue, bytes: number): void {
-    queue.transfer.moved += bytes;
-    const ready = headOf(queue);
-    if (!ready || (ready.at += 1) < ready.frames.length) return;
-    const [block, ...rest] = queue.pulled;
-    if (block !== undefined) queue.ready.delete(block);
-    queue.pulled = rest;
+  /** The block has gone out whole: it is the next one's turn. */
+  #turn(queue: Queue, block: number): void {
+    queue.ready.delete(block);
+    queue.pulled = queue.pulled.slice(1);
     this.#queues = [...this.#queues.slice(1), queue];
   }
 
-  /** The next frame of the block under way, else of the first block of whoever has one. */
-  #next(): Uint8Array<ArrayBuffer> | undefined {
+  /** The block under way, else the first block of whoever has one. */
+  #next(): { readonly queue: Queue; readonly ready: Ready } | undefined {
     const at = this.#queues.findIndex((queue) => headOf(queue) !== undefined);
     if (at > 0) this.#queues = [...this.#queues.slice(at), ...this.#queues.slice(0, at)];
     const [queue] = this.#queues;
-    const head = queue && headOf(queue);
-    return head?.frames[head.at];
+    const ready = queue && headOf(queue);
+    return ready && { queue, ready };
   }
 
   /** Whoever has the fewest blocks under way comes first. */

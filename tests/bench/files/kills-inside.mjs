@@ -48,7 +48,7 @@ function randomOf(seed) {
 function plan(seed) {
   const random = randomOf(seed);
   const ways = /** @type {const} */ (['tab closed', 'browser ended', 'network cut']);
-  const points = Array.from({ length: KILLS }, () => 0.02 + 0.9 * random()).sort((a, b) => a - b);
+  const points = Array.from({ length: KILLS }, () => 0.02 + 0.8 * random()).sort((a, b) => a - b);
   const shift = Math.floor(3 * random());
   return points.map((at, index) => ({
     how: /** @type {How} */ (ways[(index + shift) % 3]),

@@ -65,7 +65,8 @@ async function sendLarge(meeting, { path, bytes, made }) {
   await look();
   await begin(meeting, { paths: [path], name: NAME, bytes });
   const ended = await watched(to, look, bytes);
-  const identical = ended.root === made.root && (await saved(to, { name: NAME, bytes })) === made.sha256;
+  const identical =
+    ended.root === made.root && (await saved(to, { name: NAME, bytes })) === made.sha256;
   await look();
   return {
     identical,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RESERVE } from '../../../src/platform/files/places.ts';
-import { pickTarget, roomFor } from '../../../src/platform/files/room.ts';
+import type * as Rooms from '../../../src/platform/files/room.ts';
 
 const GIB = 1_073_741_824;
 const memory = 1_000;
@@ -13,12 +13,18 @@ function browser({ free = 0, canPick = false }) {
   return persist;
 }
 
-beforeEach(() => vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 100 }));
+let { pickTarget, roomFor }: typeof Rooms = {} as typeof Rooms;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 100 });
+  // A page that has asked nobody yet.
+  vi.resetModules();
+  ({ pickTarget, roomFor } = await import('../../../src/platform/files/room.ts'));
+});
 
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  vi.resetModules();
 });
 
 describe('[X7] room', () => {
@@ -54,10 +60,8 @@ describe('[X7] room', () => {
 
   it('asks once whether data may be kept, and waits for no answer', async () => {
     const persist = browser({ free: GIB });
-    vi.resetModules();
-    const fresh = await import('../../../src/platform/files/room.ts');
-    await fresh.roomFor(1, { disk: true, memory });
-    await fresh.roomFor(1, { disk: true, memory });
+    await roomFor(1, { disk: true, memory });
+    await roomFor(1, { disk: true, memory });
     expect(persist).toHaveBeenCalledTimes(1);
   });
 });

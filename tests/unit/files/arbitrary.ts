@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { base64UrlOf } from '../../../src/core/bytes.ts';
-import type { FileEntry, TransferId } from '../../../src/core/files/messages.ts';
+import { chunkAt, idBytes, writeChunk, type HashedBlock } from '../../../src/core/files/frame.ts';
+import { CHUNK_BYTES, type FileEntry, type TransferId } from '../../../src/core/files/messages.ts';
 import { rangesOf, type BlockRanges } from '../../../src/core/files/ranges.ts';
 
 /** So many bytes, whatever they are. */
@@ -24,3 +25,11 @@ export const sized = (size: number, at = 0): FileEntry => ({ path: `f${at}`, siz
 /** Latin-1 characters as bytes. */
 export const latin = (text: string) =>
   Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+/** The frames of a block of {@link ID}, in order ([X10]). */
+export function framesOf(block: number, data: HashedBlock): readonly Uint8Array<ArrayBuffer>[] {
+  const starts = Array.from({ length: Math.ceil(data.bytes.length / CHUNK_BYTES) }, (_, at) => at);
+  return starts.map((at) =>
+    writeChunk({ id: idBytes(ID), block, ...chunkAt(data, at * CHUNK_BYTES) }),
+  );
+}

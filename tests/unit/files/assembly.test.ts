@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CHUNKS, takeChunk, type Assembly } from '../../../src/core/files/assembly.ts';
-import { framesOf, readChunk, type Chunk } from '../../../src/core/files/frame.ts';
+import { readChunk, type Chunk } from '../../../src/core/files/frame.ts';
 import { BLOCK_BYTES, CHUNK_BYTES, type TransferId } from '../../../src/core/files/messages.ts';
-import { ID } from './arbitrary.ts';
+import { framesOf, ID } from './arbitrary.ts';
 
 const hash = new Uint8Array(32).fill(1);
 const chunk = (block: number, offset: number, length: number): Chunk => ({
@@ -51,8 +51,8 @@ describe('a block, put together', () => {
 
   it('[X10] takes the frames of its sender as they are, without a copy', () => {
     const bytes = new Uint8Array(BLOCK_BYTES).fill(5);
-    const chunks = framesOf(ID, 1, { bytes, hash }).flatMap((frame) => {
-      const read = readChunk(frame.slice().buffer);
+    const chunks = framesOf(1, { bytes, hash }).flatMap(({ buffer }) => {
+      const read = readChunk(buffer);
       return read.ok ? [read.value] : [];
     });
     expect(chunks).toHaveLength(16);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hexOf } from '../../../src/core/bytes.ts';
-import { framesOf, idBytes, idOf, readChunk, writeChunk } from '../../../src/core/files/frame.ts';
+import { idBytes, idOf, readChunk, writeChunk } from '../../../src/core/files/frame.ts';
 import { BLOCK_BYTES, CHUNK_BYTES } from '../../../src/core/files/messages.ts';
-import { bytesOf, ID, transferId } from './arbitrary.ts';
+import { bytesOf, framesOf, ID, transferId } from './arbitrary.ts';
 
 const u32 = fc.nat({ max: 0xffffffff });
 const hash = new Uint8Array(32).fill(0xab);
@@ -86,9 +86,7 @@ describe('frames of the bulk channel', () => {
     '[X10] carry a block of %i bytes in order, its hash with the first',
     (length) => {
       const bytes = Uint8Array.from({ length }, (_, at) => at * 31 + (at >> 8));
-      const chunks = framesOf(ID, 9, { bytes, hash }).map((frame) =>
-        readChunk(frame.slice().buffer),
-      );
+      const chunks = framesOf(9, { bytes, hash }).map(({ buffer }) => readChunk(buffer));
       expect(chunks).toHaveLength(Math.ceil(length / CHUNK_BYTES));
       const joined = new Uint8Array(length);
       chunks.forEach((chunk, at) => {

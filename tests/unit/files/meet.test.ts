@@ -26,7 +26,7 @@ function device() {
   const all = { clock, onError, store: memoryTransfers(), tab, sinks: sinks as Sinks };
   const roster = new Roster(all);
   const around: Surroundings = {
-    ...{ clock, onError, keep: roster.keep, changed: () => undefined },
+    ...{ clock, onError, keep: roster.keep, changed: () => undefined, progressed: () => undefined },
     ...{ sources: sources as Sources, sinks: sinks as Sinks },
     pump: new Pump({ session: fake.session, clock }),
     say: (to, message) => meet.say(to, message),

@@ -1,71 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FileAccept, FileMessage } from '../../../src/core/files/messages.ts';
-import {
-  newOutgoing,
-  type Outgoing,
-  type OutgoingEffect,
-  type OutgoingEvent,
-} from '../../../src/core/files/outgoing-state.ts';
-import { stepOutgoing } from '../../../src/core/files/outgoing.ts';
-import type { BlockRanges } from '../../../src/core/files/ranges.ts';
-import { factsOf, ID, ROOT } from './world.ts';
-
-/** The sender's machine with everything that it has asked for. */
-class Sender {
-  state: Outgoing;
-  effects: OutgoingEffect[] = [];
-
-  constructor(blocks = 3, files = factsOf(blocks).files) {
-    this.state = newOutgoing(factsOf(blocks, files));
-  }
-
-  /** Answers the effects of these events, without those of storing. */
-  on(...events: readonly OutgoingEvent[]): readonly OutgoingEffect[] {
-    this.effects = [];
-    for (const event of events) {
-      const { state, effects } = stepOutgoing(this.state, event);
-      this.state = state;
-      this.effects.push(...effects.filter(({ type }) => type !== 'keep'));
-    }
-    return this.effects;
-  }
-
-  hear(message: FileMessage): readonly OutgoingEffect[] {
-    return this.on({ type: 'message', message });
-  }
-
-  /** What it said because of the last events. */
-  get said(): readonly FileMessage[] {
-    return this.effects.flatMap((effect) => (effect.type === 'send' ? [effect.message] : []));
-  }
-
-  /** Reads as much as it may; answers the blocks. */
-  pull(): readonly number[] {
-    const events = Array.from({ length: 40 }, () => ({ type: 'pull' }) as const);
-    return this.on(...events).flatMap((effect) => (effect.type === 'read' ? [effect.block] : []));
-  }
-}
-
-const UP = { type: 'up', fresh: true } as const;
-
-function accept(have: BlockRanges = [], paused = false): FileAccept {
-  const proof = have.length === 0 ? '' : 'theirs';
-  return { type: 'file-accept', id: ID, sink: 'disk', free: 1e9, have, proof, paused };
-}
-
-function offered(blocks?: number): Sender {
-  const sender = new Sender(blocks);
-  sender.on(UP, { type: 'offer' });
-  return sender;
-}
-
-function sending(blocks?: number): Sender {
-  const sender = offered(blocks);
-  sender.hear(accept());
-  return sender;
-}
-
-const END = { type: 'file-end', id: ID } as const;
+import { type OutgoingEffect } from '../../../src/core/files/outgoing-state.ts';
+import { ID, ROOT } from './world.ts';
+import { Sender, UP, accept, offered, sending, END } from './sender.ts';
 
 describe('the offer of a transfer', () => {
   it('[X8] waits until it is its turn, and while nobody is there', () => {
@@ -349,6 +285,12 @@ describe('the end of what is sent', () => {
     sender.on({ type: 'cancel' });
     sender.hear({ type: 'file-done', id: ID, root: ROOT });
     expect(sender.state).toMatchObject({ phase: 'done', end: undefined, have: [[0, 3]] });
+  });
+
+  it('[X15] is not believed to be done before anybody has accepted it', () => {
+    const sender = offered();
+    sender.hear({ type: 'file-done', id: ID, root: ROOT });
+    expect(sender.state.phase).toBe('offered');
   });
 
   it('[X15] lets go of the files once all has arrived, and changes no more', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framesOf, readChunk } from '../../../src/core/files/frame.ts';
+import { readChunk } from '../../../src/core/files/frame.ts';
 import { BLOCK_BYTES, type TransferId } from '../../../src/core/files/messages.ts';
 import { Pump, type PumpedTransfer } from '../../../src/state/files/pump.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
@@ -28,8 +28,7 @@ function set(...transfers: Blocks[]) {
   const clock = new FakeClock();
   const pump = new Pump({ session: fake.session, clock });
   for (const transfer of transfers) pump.add(transfer);
-  const read = (transfer: Blocks, block: number): void =>
-    pump.ready(transfer, block, framesOf(transfer.id, block, WHOLE));
+  const read = (transfer: Blocks, block: number): void => pump.ready(transfer, block, WHOLE);
   return { fake, clock, pump, read };
 }
 

@@ -1,10 +1,10 @@
+import type { HashedBlock } from '../../../core/files/frame.ts';
 import type { TransferId } from '../../../core/files/messages.ts';
 import type { BlockRanges } from '../../../core/files/ranges.ts';
 import type { Result } from '../../../core/result.ts';
 import type {
   IncomingBlock,
   Opened,
-  OutgoingBlock,
   PickedFile,
   SavedFile,
   SinkError,
@@ -44,7 +44,7 @@ export interface SourceCalls {
   };
   readonly read: {
     readonly in: One & { readonly block: number };
-    readonly out: Result<OutgoingBlock, SourceError>;
+    readonly out: Result<HashedBlock, SourceError>;
   };
   readonly prove: {
     readonly in: One & { readonly blocks: BlockRanges };

@@ -1,5 +1,5 @@
 import { base64UrlOf } from '../../../core/bytes.ts';
-import { framesOf, type HashedBlock } from '../../../core/files/frame.ts';
+import type { HashedBlock } from '../../../core/files/frame.ts';
 import { hashInput } from '../../../core/files/hash-input.ts';
 import {
   blockLength,
@@ -37,7 +37,7 @@ const NOWHERE: SourceError = { code: 'file-unreadable', path: '' };
 /** Reads and hashes what goes out: all that source.worker.ts does. */
 export function sourceHandlers(): Handlers<SourceCalls> {
   const sources = new Map<TransferId, Source>();
-  const readHashed = async (id: TransferId, block: number) => {
+  const read = async (id: TransferId, block: number) => {
     const source = sources.get(id);
     return source ? readBlock(source, block) : err(NOWHERE);
   };
@@ -47,10 +47,8 @@ export function sourceHandlers(): Handlers<SourceCalls> {
       return Promise.resolve({ value: undefined });
     },
     read: async ({ id, block }) => {
-      const read = await readHashed(id, block);
-      if (!read.ok) return { value: read };
-      const frames = framesOf(id, block, read.value);
-      return { value: ok(frames), transfer: frames.slice(0, 1).map(({ buffer }) => buffer) };
+      const value = await read(id, block);
+      return value.ok ? { value, transfer: [value.value.bytes.buffer] } : { value };
     },
     prove: async ({ id, blocks }) => {
       const source = sources.get(id);
@@ -70,10 +68,7 @@ function sourceOf(picked: readonly PickedFile[]): Source {
   return { files, starts: startsOf(files), total: totalOf(files), hashes: new Map() };
 }
 
-async function readBlock(
-  source: Source,
-  block: number,
-): Promise<Result<HashedBlock, SourceError>> {
+async function readBlock(source: Source, block: number): Promise<Result<HashedBlock, SourceError>> {
   const { files, starts, total, hashes } = source;
   const bytes = await readPieces(
     files,
