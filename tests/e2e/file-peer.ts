@@ -60,14 +60,11 @@ export class FilePeer {
     await app.app.code();
     const peer = await Peer.open(await page.context().newPage());
     await peer.page.evaluate(() => {
-      const { connection, channel } = window as unknown as BulkWindow;
+      const { channel } = window as unknown as BulkWindow;
       // A side that gives no sign of life is taken for gone while something is under way [R9].
       channel.addEventListener('message', ({ data }) => {
         if (String(data).startsWith('{"type":"ping"')) channel.send('{"type":"pong"}');
       });
-      const bulk = connection.createDataChannel('bulk', { negotiated: true, id: 1 });
-      bulk.binaryType = 'arraybuffer';
-      Object.assign(window, { bulk });
     });
     await peer.greet(app.app, { ...HELLO, ...greeting });
     // A page behind another one draws no frames, and a click waits for some.

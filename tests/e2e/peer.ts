@@ -121,12 +121,15 @@ export class Peer {
   }
 }
 
-/** Runs in the peer's page: a local offer with the control channel, gathered to its end. */
+/** Runs in the peer's page: a local offer with both channels, gathered to its end. */
 async function makeOffer(): Promise<string> {
   const connection = new RTCPeerConnection();
   const channel = connection.createDataChannel('control', { negotiated: true, id: 0 });
+  // A channel that is not agreed on would get this number otherwise (RFC 8832 §6).
+  const bulk = connection.createDataChannel('bulk', { negotiated: true, id: 1 });
+  bulk.binaryType = 'arraybuffer';
   const frames: string[] = [];
-  Object.assign(window, { connection, channel, frames });
+  Object.assign(window, { connection, channel, bulk, frames });
   channel.onmessage = ({ data }) => frames.push(String(data));
   const gathered = new Promise((resolve) => {
     connection.onicecandidate = ({ candidate }) => {

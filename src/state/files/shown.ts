@@ -57,7 +57,7 @@ export interface ShownTransfer {
   /** Where the receiver puts it, and how much was free there. */
   readonly sink?: SinkKind;
   readonly free?: number;
-  /** SHA-256 of all its bytes, 64 hex digits, once it is done. */
+  /** [X15] 64 hex digits, once it is done. */
   readonly root?: string;
   /** It has been saved from here at least once. */
   readonly saved: boolean;

@@ -12,6 +12,12 @@
 export class BlockCounter {
   /** @type {Arrival[]} */
   arrivals = [];
+  #from = 0;
+
+  /** Counts what comes again from now on, of whatever came before. */
+  mark() {
+    this.#from = this.arrivals.length;
+  }
 
   /** Counts in this page from its next document on, also over reloads. @param {import('puppeteer-core').Page} page */
   async watch(page) {
@@ -34,11 +40,12 @@ export class BlockCounter {
     return this.#again((block, before) => before.some((one) => one.block === block));
   }
 
-  /** @param {(block: number, before: readonly Arrival[]) => boolean} came */
+  /** Each block counts once. @param {(block: number, before: readonly Arrival[]) => boolean} came */
   #again(came) {
-    return this.arrivals.filter(
-      ({ block, whole }, index) => !whole && came(block, this.arrivals.slice(0, index)),
-    ).length;
+    const again = this.arrivals.slice(this.#from).filter(({ block, whole }, index) => {
+      return !whole && came(block, this.arrivals.slice(0, this.#from + index));
+    });
+    return new Set(again.map(({ block }) => block)).size;
   }
 }
 

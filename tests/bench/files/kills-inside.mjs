@@ -121,7 +121,7 @@ async function strike(run, { how, who, seconds }) {
 async function killed(run, kill) {
   const { meeting, counter, bytes } = run;
   await untilBytes(meeting.to.page, NAME, { bytes: kill.at * bytes, timeout: 120_000 });
-  const [whole, begun] = [counter.wholeAgain, counter.begunAgain];
+  counter.mark();
   const start = performance.now();
   await strike(run, kill);
   await until(meeting.to.page, NAME, { states: ['active', 'verifying', ...END], timeout: 90_000 });
@@ -134,8 +134,8 @@ async function killed(run, kill) {
   return {
     ...kill,
     'back after, s': seconds,
-    'whole blocks that came again': counter.wholeAgain - whole,
-    'blocks that began again': counter.begunAgain - begun,
+    'whole blocks that came again': counter.wholeAgain,
+    'blocks that began again': counter.begunAgain,
   };
 }
 
