@@ -152,9 +152,12 @@ export class Session {
 
   send = (frame: string): Result<void, SendError> => this.#active?.send(frame) ?? NOT_OPEN;
 
-  /** A frame for the bulk channel; `bulkFree` is told when no more than `low` bytes wait. */
-  sendBulk = (frame: Uint8Array<ArrayBuffer>, low: number): Result<void, SendError> =>
-    this.#active?.sendBulk(frame, low) ?? NOT_OPEN;
+  /** A frame for the bulk channel. */
+  sendBulk = (frame: Uint8Array<ArrayBuffer>): Result<void, SendError> =>
+    this.#active?.sendBulk(frame) ?? NOT_OPEN;
+
+  /** `bulkFree` is told once no more than `low` bytes wait, of more that wait now. */
+  tellBulkFree = (low: number): void => this.#active?.tellBulkFree(low);
 
   /** Bytes that wait to go out on the bulk channel. */
   get bulkWaiting(): number {

@@ -153,6 +153,8 @@ export class FakeLine implements RtcLine {
     return ok(undefined);
   };
 
+  tellBulkFree = (): void => undefined;
+
   send: RtcLine['send'] = (frame) => {
     if (this.sendError) return err(this.sendError);
     if (!this.partner || this.closed) return err({ code: 'channel-not-open' });

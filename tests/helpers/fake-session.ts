@@ -24,18 +24,22 @@ export class FakeSession {
     return { ok: true };
   };
 
-  sendBulk = (frame: Uint8Array, low: number) => {
+  sendBulk = (frame: Uint8Array) => {
     if (this.full) return { ok: false, error: { code: 'channel-full' } };
-    this.low = low;
     this.bulk.push(frame.slice());
     this.bulkWaiting += frame.length;
     return { ok: true };
   };
 
-  /** So many bytes have gone out; the browser tells it. */
+  tellBulkFree = (low: number): void => {
+    this.low = low;
+  };
+
+  /** So many bytes have gone out; the browser tells it once, as the threshold is passed. */
   drain(bytes = this.bulkWaiting): void {
-    this.bulkWaiting -= bytes;
-    this.#listener.bulkFree?.();
+    const before = this.bulkWaiting;
+    this.bulkWaiting -= Math.min(before, bytes);
+    if (before > this.low && this.bulkWaiting <= this.low) this.#listener.bulkFree?.();
   }
 
   hearBulk(data: ArrayBuffer): void {

@@ -133,11 +133,12 @@ export class BrowserLine implements RtcLine {
   send = (frame: string): Result<void, SendError> =>
     sendOn(this.#channel, (channel) => channel.send(frame));
 
-  sendBulk = (frame: Uint8Array<ArrayBuffer>, low: number): Result<void, SendError> =>
-    sendOn(this.#bulk, (channel) => {
-      channel.bufferedAmountLowThreshold = low;
-      channel.send(frame);
-    });
+  sendBulk = (frame: Uint8Array<ArrayBuffer>): Result<void, SendError> =>
+    sendOn(this.#bulk, (channel) => channel.send(frame));
+
+  tellBulkFree = (low: number): void => {
+    if (this.#bulk) this.#bulk.bufferedAmountLowThreshold = low;
+  };
 
   get bulkWaiting(): number {
     return this.#bulk?.bufferedAmount ?? 0;

@@ -48,8 +48,13 @@ export interface RtcLine {
   addCandidates(candidates: readonly Candidate[], round: number): Promise<void>;
   /** Sends one text frame on the control channel. */
   send(frame: string): Result<void, SendError>;
-  /** Sends one binary frame on the bulk channel; `bulkFree` comes when no more than `low` bytes wait. */
-  sendBulk(frame: Uint8Array<ArrayBuffer>, low: number): Result<void, SendError>;
+  /** Sends one binary frame on the bulk channel. */
+  sendBulk(frame: Uint8Array<ArrayBuffer>): Result<void, SendError>;
+  /**
+   * `bulkFree` comes once no more than `low` bytes wait. It comes as the number falls, never if so
+   * few wait already (W3C webrtc §6.2, bufferedAmountLowThreshold).
+   */
+  tellBulkFree(low: number): void;
   /** Bytes that wait in the browser's buffer of the bulk channel. */
   readonly bulkWaiting: number;
   /** What the browser's statistics say of this line now; `undefined` after `close()`. Never fails. */

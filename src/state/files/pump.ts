@@ -99,6 +99,8 @@ export class Pump {
   readonly run = (): void => {
     this.#measure();
     while (this.#session.bulkWaiting < this.#high && this.#sendOne());
+    // Anew each time: more than is allowed may wait since the link has become slower.
+    this.#session.tellBulkFree(this.#high / 4);
     this.#readAhead();
   };
 
@@ -110,7 +112,7 @@ export class Pump {
     const { block, data, offset } = ready;
     const part = chunkAt(data, offset);
     const frame = writeChunk({ id: queue.name, block, ...part }, this.#frame);
-    const sent = this.#session.sendBulk(frame, this.#high / 4);
+    const sent = this.#session.sendBulk(frame);
     if (!sent.ok) {
       this.#retry();
       return false;

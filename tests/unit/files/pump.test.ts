@@ -71,7 +71,7 @@ describe('the pump', () => {
     expect(fake.bulkWaiting).toBeGreaterThanOrEqual(4 * MIB);
     expect(fake.bulkWaiting).toBeLessThan(4 * MIB + 66_000);
     const before = fake.bulk.length;
-    fake.drain(3 * MIB);
+    fake.drain(3.5 * MIB);
     expect(fake.bulk.length).toBeGreaterThan(before);
     expect(fake.bulkWaiting).toBeLessThan(4 * MIB + 66_000);
   });
@@ -87,6 +87,20 @@ describe('the pump', () => {
     }
     expect(fake.bulkWaiting).toBeLessThan(262_144 + 66_000);
     expect(fake.low).toBe(262_144 / 4);
+  });
+
+  it('[X18] goes on by itself when the link becomes slower than what waits', () => {
+    const one = new Blocks('B', 6);
+    const { fake, clock, pump, read } = set(one);
+    for (let block = 0; block < 6; block++) read(one, block);
+    // It learns how slow it is while more waits than may, as acknowledgements come.
+    while (fake.bulkWaiting > 1.5 * MIB) {
+      clock.advance(600);
+      fake.drain(200_000);
+      pump.add(one);
+    }
+    for (let step = 0; step < 2_000; step++) fake.drain(5_000);
+    expect(fake.bulk).toHaveLength(6 * 16);
   });
 
   it('[X18] tries again when the channel took no more', () => {
