@@ -25,6 +25,21 @@ export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** All of them, one behind the other: at the beginning of `into` if that is given, else in new bytes. */
+export function joinedBytes(
+  parts: readonly Uint8Array[],
+  into?: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const all = into?.subarray(0, length) ?? new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
 /** Bytes in base64url without padding (RFC 4648 §5). */
 export function base64UrlOf(bytes: Uint8Array): string {
   return encodeSextets(bytes, URL_SAFE);

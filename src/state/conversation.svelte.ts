@@ -85,6 +85,7 @@ export class Conversation {
   get current(): About['current'] {
     return this.#about.current;
   }
+
   /** Messages that came while nobody looked. */
   get unread(): number {
     return Math.max(0, this.#incoming - this.#seen);

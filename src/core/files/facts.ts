@@ -19,6 +19,11 @@ export interface TransferEnd {
   readonly free?: number | undefined;
 }
 
+/** Nothing comes of it any more, unless a person takes that back. */
+export function hasEnded({ phase }: { readonly phase: string }): boolean {
+  return phase === 'done' || phase === 'failed' || phase === 'cancelled';
+}
+
 /** Which phase an end leads to: what people decided is `cancelled`, all else `failed`. */
 export function phaseOf({ reason }: TransferEnd): 'cancelled' | 'failed' {
   return reason === 'declined' || reason === 'cancelled' ? 'cancelled' : 'failed';

@@ -1,10 +1,9 @@
-import { phaseOf, type TransferEnd } from './facts.ts';
+import { hasEnded, phaseOf, type TransferEnd } from './facts.ts';
 import type { Incoming, IncomingEffect, IncomingEvent, IncomingStep } from './incoming-state.ts';
 import { blockCount, totalOf } from './layout.ts';
 import { withPart } from './list.ts';
 import type { EndReason, FileEnd, FileList, FileMessage, FileOffer } from './messages.ts';
 import { checkPaths } from './names.ts';
-import { hasEnded } from './outgoing-state.ts';
 import { countOf, rangesOf, union } from './ranges.ts';
 
 const KEEP: IncomingEffect = { type: 'keep' };

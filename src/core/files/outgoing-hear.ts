@@ -1,9 +1,8 @@
-import { phaseOf, type TransferEnd } from './facts.ts';
+import { hasEnded, phaseOf, type TransferEnd } from './facts.ts';
 import { blockCount } from './layout.ts';
 import type { FileAccept, FileEnd, FileMessage } from './messages.ts';
 import { endOf, forgetFlight, KEEP, say, stay, STOP, withList } from './outgoing-parts.ts';
 import {
-  hasEnded,
   offerOf,
   type Outgoing,
   type OutgoingEffect,

@@ -64,7 +64,7 @@ export type OutgoingEvent =
   | { readonly type: 'mismatched' }
   /** The link ended before anybody had been recognised: it waits for nobody. */
   | { readonly type: 'nobody' }
-  /** The proof of my files for what they have; `undefined` if they could not be read. */
+  /** The proof of my files for what they have. */
   | { readonly type: 'proved'; readonly proof: string }
   | { readonly type: 'source-failed'; readonly reason: 'changed' | 'unreadable' }
   /** There is room for one more block to be read. */
@@ -104,11 +104,6 @@ export function newOutgoing(facts: TransferFacts): Outgoing {
 export function isMoving(state: Outgoing): boolean {
   const { phase, up, accepted, paused, theirsPaused, source } = state;
   return phase === 'sending' && up && !!accepted && !paused && !theirsPaused && source === 'here';
-}
-
-/** Nothing comes of it any more, unless a person takes that back. */
-export function hasEnded({ phase }: { readonly phase: string }): boolean {
-  return phase === 'done' || phase === 'failed' || phase === 'cancelled';
 }
 
 /** [X14] The offer as it is said now; `listed`: its list follows. */

@@ -1,9 +1,8 @@
-import { phaseOf, type TransferEnd } from './facts.ts';
+import { hasEnded, phaseOf, type TransferEnd } from './facts.ts';
 import { blockCount } from './layout.ts';
 import { hearOutgoing } from './outgoing-hear.ts';
 import { endOf, forgetFlight, KEEP, say, stay, STOP, withList } from './outgoing-parts.ts';
 import {
-  hasEnded,
   isMoving,
   offerOf,
   WINDOW_BLOCKS,

@@ -1,4 +1,4 @@
-import { bytesOfHex, decodeBase64 } from '../bytes.ts';
+import { bytesOfHex, decodeBase64, joinedBytes } from '../bytes.ts';
 import type { Fingerprint } from '../pairing/packet.ts';
 
 /** The two certificates of the line that first opened a link. */
@@ -19,25 +19,25 @@ const PAIR = ascii('heliograph pair');
 
 /** [T4] What a tag is the HMAC of: who shows it, to whom, over this very connection. */
 export function tagInput(from: Side, to: Side): Uint8Array<ArrayBuffer> {
-  return joined(
+  return joinedBytes([
     MEET,
     bytesOfHex(from.fingerprint),
     bytesOfHex(to.fingerprint),
     bytesOfText(from.random),
     bytesOfText(to.random),
-  );
+  ]);
 }
 
 /** [T6] What a new secret is the SHA-256 of: the same bytes on both sides. */
 export function pairInput(one: Side, other: Side): Uint8Array<ArrayBuffer> {
   const [first, second] = one.fingerprint < other.fingerprint ? [one, other] : [other, one];
-  return joined(
+  return joinedBytes([
     PAIR,
     bytesOfHex(first.fingerprint),
     bytesOfHex(second.fingerprint),
     bytesOfText(first.random),
     bytesOfText(second.random),
-  );
+  ]);
 }
 
 function bytesOfText(text: string): Uint8Array {
@@ -46,14 +46,4 @@ function bytesOfText(text: string): Uint8Array {
 
 function ascii(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -1,15 +1,9 @@
+import { SNIFF_BYTES, type Sniffed } from '../../core/files/sniff.ts';
 import { headLength, imageSize } from '../qr/image-size.ts';
-
-/** What a file was found to be from its first bytes ([X19]). */
-export interface Found {
-  readonly kind: 'image' | 'audio' | 'video' | 'text';
-  /** The media type it is given, whatever its sender said. */
-  readonly type: string;
-}
 
 /** What there is to be shown of a file. */
 export interface MadePreview {
-  readonly kind: Found['kind'];
+  readonly kind: Sniffed['kind'];
   /** `blob:` address: of a small picture, or of the sound or film itself. */
   readonly href?: string;
   /** `blob:` address of the picture itself. */
@@ -20,9 +14,6 @@ export interface MadePreview {
   readonly width?: number;
   readonly height?: number;
 }
-
-/** Bytes that are enough to tell what a file is ([X19]). */
-export const HEAD_BYTES = 4_096;
 
 /** Largest picture file that is unpacked. */
 const MOST_BYTES = 50_000_000;
@@ -38,7 +29,7 @@ const BEGINNING = 1_200;
 
 /** The first bytes of a file; none if it cannot be read. */
 export async function readHead(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return readBytes(blob, HEAD_BYTES);
+  return readBytes(blob, SNIFF_BYTES);
 }
 
 /**
@@ -46,7 +37,7 @@ export async function readHead(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
  * that memory stays flat. Undefined if it is too large or the browser cannot open it: it is a file
  * like any other then. Let go of it with {@link dropPreview}.
  */
-export async function makePreview(blob: Blob, found: Found): Promise<MadePreview | undefined> {
+export async function makePreview(blob: Blob, found: Sniffed): Promise<MadePreview | undefined> {
   const { kind, type } = found;
   if (kind === 'text') return { kind, text: await beginningOf(blob) };
   const safe = blob.slice(0, blob.size, type);

@@ -1,6 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { TransferId } from '../../core/files/messages.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { openDatabase } from '../storage/open-database.ts';
 import type { StoredTransfer, TransferStore, TransferStoreError } from './transfer-store.ts';
 
 interface Schema extends DBSchema {
@@ -10,9 +11,6 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>;
 
 const VERSION = 1;
-
-/** An older page that does not let go of the database is waited for no longer than this. */
-const BLOCKED_MS = 2_000;
 
 const notKept = { code: 'transfers-not-kept' } as const;
 
@@ -71,29 +69,9 @@ async function change(
   await Promise.all([use(transaction.store), transaction.done]);
 }
 
-async function open(name: string): Promise<Database | undefined> {
-  try {
-    const opening = openDB<Schema>(name, VERSION, {
-      upgrade: (database) => void database.createObjectStore('transfers', { keyPath: 'id' }),
-      // A newer version of the app wants to change the schema: this page lets go (§4.3, versionchange).
-      blocking: (_now, _wanted, event) => {
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-    });
-    return await Promise.race([opening, tooLong(opening)]);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What comes after all is not used any more. */
-function tooLong(opening: Promise<Database>): Promise<undefined> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(undefined);
-      void opening.then((database) => database.close()).catch(() => undefined);
-    }, BLOCKED_MS);
-    const settled = (): void => clearTimeout(timer);
-    opening.then(settled, settled);
+function open(name: string): Promise<Database | undefined> {
+  return openDatabase<Schema>({
+    ...{ name, version: VERSION },
+    upgrade: (database) => void database.createObjectStore('transfers', { keyPath: 'id' }),
   });
 }

@@ -28,7 +28,7 @@ export interface StoredTransfer {
   readonly paused: boolean;
   /** Where what comes is put; of an incoming transfer that was accepted. */
   readonly sink?: SinkKind | undefined;
-  /** SHA-256 of the stream in hex, once it is done. */
+  /** [X15] 64 hex digits, once it is done. */
   readonly root?: string | undefined;
   /** It has been saved, or there is nothing to save. */
   readonly saved: boolean;

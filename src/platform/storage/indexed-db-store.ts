@@ -1,4 +1,4 @@
-import { openDB, unwrap, type DBSchema, type IDBPDatabase } from 'idb';
+import { unwrap, type DBSchema, type IDBPDatabase } from 'idb';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { StoredEntry } from '../../core/chat/memory.ts';
 import { err, ok, type Result } from '../../core/result.ts';
@@ -9,6 +9,7 @@ import type {
   StoredConversation,
 } from './conversation-store.ts';
 import { newestFirst } from './memory-store.ts';
+import { openDatabase } from './open-database.ts';
 
 interface Schema extends DBSchema {
   conversations: { key: string; value: StoredConversation };
@@ -19,19 +20,16 @@ type Database = IDBPDatabase<Schema>;
 
 const VERSION = 1;
 
-/** An older page that does not let go of the database is waited for no longer than this. */
-const BLOCKED_MS = 2_000;
-
 /** Over IndexedDB (W3C IndexedDB 3.0). `name` is the database's. */
 export function indexedDbStore(name = 'heliograph'): ConversationStore {
-  let opened: Promise<Result<Database, ConversationStoreError>> | undefined;
+  let opened: Promise<Database | undefined> | undefined;
   const attempt = async <T>(
     use: (database: Database) => Promise<T>,
   ): Promise<Result<T, ConversationStoreError>> => {
     const database = await (opened ??= open(name));
-    if (!database.ok) return database;
+    if (!database) return err({ code: 'messages-not-kept' });
     try {
-      return ok(await use(database.value));
+      return ok(await use(database));
     } catch (cause) {
       return err(errorOf(cause));
     }
@@ -44,33 +42,13 @@ export function indexedDbStore(name = 'heliograph'): ConversationStore {
   };
 }
 
-async function open(name: string): Promise<Result<Database, ConversationStoreError>> {
-  try {
-    const opening = openDB<Schema>(name, VERSION, {
-      upgrade(database) {
-        database.createObjectStore('conversations', { keyPath: 'id' });
-        database.createObjectStore('entries', { keyPath: ['conversation', 'order'] });
-      },
-      // A newer version of the app wants to change the schema: this page lets go (§4.3, versionchange).
-      blocking: (_now, _wanted, event) => {
-        if (event.target instanceof IDBDatabase) event.target.close();
-      },
-    });
-    return await Promise.race([opening.then((database) => ok(database)), tooLong(opening)]);
-  } catch {
-    return err({ code: 'messages-not-kept' });
-  }
-}
-
-/** What comes after all is not used any more. */
-function tooLong(opening: Promise<Database>): Promise<Result<Database, ConversationStoreError>> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      resolve(err({ code: 'messages-not-kept' }));
-      void opening.then((database) => database.close()).catch(() => undefined);
-    }, BLOCKED_MS);
-    const settled = (): void => clearTimeout(timer);
-    opening.then(settled, settled);
+function open(name: string): Promise<Database | undefined> {
+  return openDatabase<Schema>({
+    ...{ name, version: VERSION },
+    upgrade: (database) => {
+      database.createObjectStore('conversations', { keyPath: 'id' });
+      database.createObjectStore('entries', { keyPath: ['conversation', 'order'] });
+    },
   });
 }
 

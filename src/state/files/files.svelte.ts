@@ -1,6 +1,7 @@
+import { hasEnded } from '../../core/files/facts.ts';
 import { startsOf } from '../../core/files/layout.ts';
 import type { TransferId } from '../../core/files/messages.ts';
-import { hasEnded, newOutgoing } from '../../core/files/outgoing-state.ts';
+import { newOutgoing } from '../../core/files/outgoing-state.ts';
 import type { Picked } from '../../platform/files/port.ts';
 import type { IncomingTransfer } from './incoming-transfer.ts';
 import { Meet } from './meet.ts';

@@ -1,8 +1,8 @@
+import { hasEnded } from '../../core/files/facts.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Incoming, IncomingEffect, IncomingEvent } from '../../core/files/incoming-state.ts';
 import { stepIncoming } from '../../core/files/incoming.ts';
 import type { SinkKind, TransferId } from '../../core/files/messages.ts';
-import { hasEnded } from '../../core/files/outgoing-state.ts';
 import type { IncomingBlock, SinkError } from '../../platform/files/port.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -2,6 +2,7 @@ import type { ConversationId } from '../../core/chat/messages.ts';
 import { encodeFileMessage } from '../../core/files/codec.ts';
 import type { FileMessage } from '../../core/files/messages.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { Retry } from '../retry.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** How long a channel that took no more is left alone. */
@@ -17,11 +18,12 @@ export class Outbox {
   #to: ConversationId | undefined;
   #open = false;
   #waiting: FileMessage[] = [];
-  #retrying = false;
+  readonly #retry: Retry;
   readonly #options: OutboxOptions;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
+    this.#retry = new Retry(options.clock, RETRY_MS);
   }
 
   /** That device is there. Over another line than before all is said anew, so nothing waits. */
@@ -51,19 +53,11 @@ export class Outbox {
   }
 
   #send(): void {
-    if (this.#retrying || !this.#open) return;
+    if (this.#retry.waiting || !this.#open) return;
     const refused = this.#waiting.findIndex(
       (message) => !this.#options.session.send(encodeFileMessage(message)).ok,
     );
     this.#waiting = refused < 0 ? [] : this.#waiting.slice(refused);
-    if (refused >= 0) this.#retry();
-  }
-
-  #retry(): void {
-    this.#retrying = true;
-    this.#options.clock.after(RETRY_MS, () => {
-      this.#retrying = false;
-      this.#send();
-    });
+    if (refused >= 0) this.#retry.later(() => this.#send());
   }
 }

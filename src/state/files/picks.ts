@@ -24,17 +24,15 @@ export function picksOf(
   picked: Picked,
   { at, newId }: PickOptions,
 ): { readonly picks: readonly Pick[]; readonly errors: readonly FilesError[] } {
-  const errors: FilesError[] = [];
   const { files } = picked;
-  if (files.length > MAX_FILES)
-    return {
-      picks: [],
-      errors: [...errors, { code: 'files-too-many', count: files.length, limit: MAX_FILES }],
-    };
+  const count = files.length;
+  if (count > MAX_FILES)
+    return { picks: [], errors: [{ code: 'files-too-many', count, limit: MAX_FILES }] };
   const nested = files.some(({ path }) => path.includes('/'));
-  const together = picked.folder !== '' || nested || files.length > MOST_SINGLE;
+  const together = picked.folder !== '' || nested || count > MOST_SINGLE;
   const groups = together ? [files] : files.map((file) => [file]);
   const picks: Pick[] = [];
+  const errors: FilesError[] = [];
   for (const group of groups.filter(({ length }) => length > 0)) {
     const entries = group.map(entryOf);
     const kind = together ? 'folder' : 'file';

@@ -7,6 +7,7 @@ import {
 } from '../../core/files/frame.ts';
 import type { TransferId } from '../../core/files/messages.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { Retry } from '../retry.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** Never more than this waits in the browser's buffer ([X18]; fact F13), */
@@ -60,15 +61,16 @@ export class Pump {
   #high = HIGH;
   #sent = 0;
   #measured = { at: 0, out: 0 };
-  #retrying = false;
   /** Where frames are made: the browser copies what it is given (W3C webrtc §6.2, send). */
   readonly #frame = new Uint8Array(CHUNK_FRAME_BYTES);
+  readonly #retry: Retry;
   readonly #session: Session;
   readonly #clock: Clock;
 
   constructor({ session, clock }: { readonly session: Session; readonly clock: Clock }) {
     this.#session = session;
     this.#clock = clock;
+    this.#retry = new Retry(clock, RETRY_MS);
     session.listen({ bulkFree: this.run });
   }
 
@@ -114,7 +116,7 @@ export class Pump {
     const frame = writeChunk({ id: queue.name, block, ...part }, this.#frame);
     const sent = this.#session.sendBulk(frame);
     if (!sent.ok) {
-      this.#retry();
+      this.#retry.later(this.run);
       return false;
     }
     this.#sent += frame.byteLength;
@@ -167,15 +169,6 @@ export class Pump {
     const carried = ((out - this.#measured.out) * AHEAD_MS) / passed;
     this.#measured = { at, out };
     if (passed < 4 * SPAN_MS) this.#high = Math.min(HIGH, Math.max(LEAST, carried));
-  }
-
-  #retry(): void {
-    if (this.#retrying) return;
-    this.#retrying = true;
-    this.#clock.after(RETRY_MS, () => {
-      this.#retrying = false;
-      this.run();
-    });
   }
 }
 

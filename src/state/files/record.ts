@@ -1,6 +1,7 @@
+import { hasEnded } from '../../core/files/facts.ts';
 import type { Incoming } from '../../core/files/incoming-state.ts';
 import { blockCount } from '../../core/files/layout.ts';
-import { hasEnded, newOutgoing, type Outgoing } from '../../core/files/outgoing-state.ts';
+import { newOutgoing, type Outgoing } from '../../core/files/outgoing-state.ts';
 import { NO_BLOCKS, type BlockRanges } from '../../core/files/ranges.ts';
 import type { StoredTransfer } from '../../platform/files/transfer-store.ts';
 import type { IncomingTransfer } from './incoming-transfer.ts';

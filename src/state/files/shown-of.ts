@@ -1,6 +1,7 @@
+import { hasEnded } from '../../core/files/facts.ts';
 import type { Incoming } from '../../core/files/incoming-state.ts';
 import { bytesOf } from '../../core/files/layout.ts';
-import { hasEnded, isMoving, type Outgoing } from '../../core/files/outgoing-state.ts';
+import { isMoving, type Outgoing } from '../../core/files/outgoing-state.ts';
 import type { Transfer } from './record.ts';
 import type { Hold, ShownTransfer, TransferPhase } from './shown.ts';
 

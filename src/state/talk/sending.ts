@@ -1,6 +1,7 @@
 import { encodeChatMessage } from '../../core/chat/codec.ts';
 import type { ChatMessage } from '../../core/chat/messages.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
+import { Retry } from '../retry.ts';
 import type { Session } from '../session.svelte.ts';
 
 /** How long a channel that took no more is left alone. */
@@ -13,11 +14,13 @@ interface SendingOptions {
 
 /** Sends in order, and says what the channel did not take. */
 export class Sending {
-  #retrying = false;
+  /** When the channel is asked again. */
+  readonly retry: Retry;
   readonly #options: SendingOptions;
 
   constructor(options: SendingOptions) {
     this.#options = options;
+    this.retry = new Retry(options.clock, RETRY_MS);
   }
 
   /** The messages that have to be sent again, from the first one that was refused on. */
@@ -25,15 +28,5 @@ export class Sending {
     const { session } = this.#options;
     const refused = messages.findIndex((message) => !session.send(encodeChatMessage(message)).ok);
     return refused < 0 ? [] : messages.slice(refused);
-  }
-
-  /** Calls in a while, once for all who ask meanwhile. */
-  later(call: () => void): void {
-    if (this.#retrying) return;
-    this.#retrying = true;
-    this.#options.clock.after(RETRY_MS, () => {
-      this.#retrying = false;
-      call();
-    });
   }
 }

@@ -319,7 +319,7 @@ export class Talk implements Engine {
     if (refused.length === 0) return;
     this.#dispatch(id, { type: 'not-sent', messages: refused });
     const meeting = this.#meeting;
-    this.#sending.later(() => {
+    this.#sending.retry.later(() => {
       const there = this.#options.session.phase === 'open' && this.#current === id;
       if (there && this.#meeting === meeting) this.#dispatch(id, { type: 'channel-free' });
     });

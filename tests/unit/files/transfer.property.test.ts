@@ -1,8 +1,8 @@
+import { hasEnded } from '../../../src/core/files/facts.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../src/core/files/incoming-state.ts';
 import { blockCount, bytesOf } from '../../../src/core/files/layout.ts';
-import { hasEnded } from '../../../src/core/files/outgoing-state.ts';
 import { NO_BLOCKS } from '../../../src/core/files/ranges.ts';
 import { ROOT, World } from './world.ts';
 

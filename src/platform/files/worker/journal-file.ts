@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../../core/bytes.ts';
 import { journalHeader, journalRecord, readJournal } from '../../../core/files/journal.ts';
 import type { TransferId } from '../../../core/files/messages.ts';
 import { readAll, writeAll, type SyncFile } from './sync-file.ts';
@@ -44,7 +45,7 @@ export function openJournal(file: SyncFile, stream: StreamName): JournalFile {
   let end = 0;
   const rewrite = (wanted: readonly JournalEntry[]): void => {
     const records = wanted.map(({ block, hash }) => journalRecord(block, hash));
-    const all = concat([journalHeader(stream), ...records]);
+    const all = joinedBytes([journalHeader(stream), ...records]);
     writeAll(file, all, 0);
     file.truncate(all.length);
     end = all.length;
@@ -68,14 +69,4 @@ function entriesOf(bytes: Uint8Array, { id, total }: StreamName): readonly Journ
   const journal = readJournal(bytes);
   if (!journal.ok || journal.value.id !== id || journal.value.total !== total) return [];
   return [...journal.value.records].map(([block, hash]) => ({ block, hash }));
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -1,13 +1,7 @@
-import { base64UrlOf } from '../../../core/bytes.ts';
+import { base64UrlOf, joinedBytes } from '../../../core/bytes.ts';
 import type { HashedBlock } from '../../../core/files/frame.ts';
 import { hashInput } from '../../../core/files/hash-input.ts';
-import {
-  blockLength,
-  piecesFrom,
-  startsOf,
-  totalOf,
-  type Piece,
-} from '../../../core/files/layout.ts';
+import { piecesFrom, startsOf, type Piece } from '../../../core/files/layout.ts';
 import type { TransferId } from '../../../core/files/messages.ts';
 import { blocksOf, type BlockRanges } from '../../../core/files/ranges.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
@@ -26,7 +20,6 @@ interface Offered extends PickedFile {
 interface Source {
   readonly files: readonly Offered[];
   readonly starts: readonly number[];
-  readonly total: number;
   /** Hashes of blocks that have been read, for {@link SourceCalls.prove}. */
   readonly hashes: Map<number, Uint8Array<ArrayBuffer>>;
 }
@@ -65,16 +58,12 @@ function sourceOf(picked: readonly PickedFile[]): Source {
   const files = picked.map(({ path, file }) => {
     return { path, file, size: file.size, modified: file.lastModified };
   });
-  return { files, starts: startsOf(files), total: totalOf(files), hashes: new Map() };
+  return { files, starts: startsOf(files), hashes: new Map() };
 }
 
 async function readBlock(source: Source, block: number): Promise<Result<HashedBlock, SourceError>> {
-  const { files, starts, total, hashes } = source;
-  const bytes = await readPieces(
-    files,
-    piecesFrom(files, starts, block),
-    blockLength(total, block),
-  );
+  const { files, starts, hashes } = source;
+  const bytes = await readPieces(files, piecesFrom(files, starts, block));
   if (!bytes.ok) return bytes;
   const hash = await sha256(bytes.value);
   hashes.set(block, hash);
@@ -101,7 +90,6 @@ async function prove(source: Source, blocks: BlockRanges): Promise<Result<string
 async function readPieces(
   files: readonly Offered[],
   pieces: readonly Piece[],
-  length: number,
 ): Promise<Result<Uint8Array<ArrayBuffer>, SourceError>> {
   const read = await Promise.all(
     pieces.flatMap((piece) => {
@@ -115,17 +103,7 @@ async function readPieces(
     parts.push(part.value);
   }
   const [only] = parts;
-  return ok(parts.length === 1 && only ? only : joined(parts, length));
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return ok(parts.length === 1 && only ? only : joinedBytes(parts));
 }
 
 /**

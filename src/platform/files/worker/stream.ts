@@ -1,4 +1,4 @@
-import { base64UrlOf, hexOf } from '../../../core/bytes.ts';
+import { base64UrlOf, hexOf, joinedBytes } from '../../../core/bytes.ts';
 import { hashInput } from '../../../core/files/hash-input.ts';
 import { blockCount, blockLength } from '../../../core/files/layout.ts';
 import { BLOCK_BYTES } from '../../../core/files/messages.ts';
@@ -126,15 +126,7 @@ export class Stream {
   #join(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const fits = length <= BLOCK_BYTES && !this.#parts.store.keeps;
-    const all = fits
-      ? (this.#scratch ??= new Uint8Array(BLOCK_BYTES)).subarray(0, length)
-      : new Uint8Array(length);
-    let at = 0;
-    for (const part of parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
+    return joinedBytes(parts, fits ? (this.#scratch ??= new Uint8Array(BLOCK_BYTES)) : undefined);
   }
 
   #flush(): void {
