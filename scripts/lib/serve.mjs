@@ -10,6 +10,8 @@ import { headersFor, readHeaderRules } from './headers.mjs';
  * @property {number} [port] First port to try; 0, the default, takes any free one.
  * @property {string} [host] Address to listen on; this machine only unless told.
  * @property {{ key: string, cert: string }} [tls] PEM; makes it HTTPS.
+ * @property {(report: string) => void} [onRefused] Told of everything the browser refuses because
+ *   of the content security policy, in pages and workers (CSP Level 3 §5.3, `report-uri`).
  *
  * @typedef {object} Served
  * @property {string} url `http://localhost:PORT/`, with the slash.
@@ -26,8 +28,10 @@ const TRIES = 20;
  * @param {ServeOptions} options
  * @returns {Promise<Served>}
  */
-export async function serve({ dir, port = 0, host = '127.0.0.1', tls }) {
-  let answer = handlerFor(dir);
+export async function serve({ dir, port = 0, host = '127.0.0.1', tls, onRefused }) {
+  const handler = (/** @type {string} */ from) =>
+    onRefused ? reporting(handlerFor(from), onRefused) : handlerFor(from);
+  let answer = handler(dir);
   /** @type {import('node:http').RequestListener} */
   const listener = (request, response) => answer(request, response);
   const server = tls ? createSecureServer(tls, listener) : createServer(listener);
@@ -35,7 +39,7 @@ export async function serve({ dir, port = 0, host = '127.0.0.1', tls }) {
   return {
     url: `${tls ? 'https' : 'http'}://localhost:${bound}/`,
     port: bound,
-    use: (next) => (answer = handlerFor(next)),
+    use: (next) => (answer = handler(next)),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -55,6 +59,34 @@ function handlerFor(dir) {
       response.setHeader(name, value);
     }
     files(request, response);
+  };
+}
+
+const CSP = 'Content-Security-Policy';
+const REPORTS = '/policy-reports';
+
+/**
+ * Lets the browser report what its policy refuses, without changing what that is.
+ *
+ * @param {import('node:http').RequestListener} answer
+ * @param {(report: string) => void} onRefused
+ * @returns {import('node:http').RequestListener}
+ */
+function reporting(answer, onRefused) {
+  return (request, response) => {
+    if (request.url !== REPORTS) {
+      const set = response.setHeader.bind(response);
+      response.setHeader = (name, value) =>
+        set(name, name === CSP ? `${String(value)}; report-uri ${REPORTS}` : value);
+      answer(request, response);
+      return;
+    }
+    let report = '';
+    request.setEncoding('utf8').on('data', (/** @type {string} */ part) => (report += part));
+    request.on('end', () => {
+      onRefused(report);
+      response.writeHead(204).end();
+    });
   };
 }
 

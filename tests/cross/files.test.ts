@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DIST } from '../../scripts/lib/paths.mjs';
-import { serve, type Served } from '../../scripts/lib/serve.mjs';
+import type { Served } from '../../scripts/lib/serve.mjs';
 import { connect, connectAgain, openSide, saved } from '../bench/files/meeting.mjs';
 import { makeFile, makeFolder, MIB, scratchFolder } from '../helpers/test-files.mjs';
 import { attach, press, shown, until, untilBytes } from '../helpers/transfers.mjs';
+import { strictHost } from '../helpers/strict-host.ts';
 
 const PAIRS = [
   ['chromium', 'firefox'],
@@ -24,7 +24,7 @@ const file = join(scratch.path, NAME);
 const open: Side[] = [];
 
 beforeAll(async () => {
-  app = await serve({ dir: DIST });
+  app = await strictHost();
   made = await makeFile(file, BYTES);
 });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext } from 'puppeteer-core';
-import { DIST } from '../../scripts/lib/paths.mjs';
-import { serve, type Served } from '../../scripts/lib/serve.mjs';
+import type { Served } from '../../scripts/lib/serve.mjs';
 import {
   FIREFOX_PLAIN_HOSTS,
   launchPuppeteer,
@@ -9,6 +8,7 @@ import {
   PLAIN_HOSTS,
 } from '../helpers/browsers.ts';
 import { AppWindow } from '../helpers/window.ts';
+import { strictHost } from '../helpers/strict-host.ts';
 
 /** The bar: from the last code to an open link on both sides. */
 const LIMIT_MS = 4_000;
@@ -52,7 +52,7 @@ describe.each([
   const browsers: Partial<Record<'chromium' | 'firefox', Browser>> = {};
 
   beforeAll(async () => {
-    app = await serve({ dir: DIST });
+    app = await strictHost();
     browsers.chromium = await launchPuppeteer('chromium', [PLAIN_HOSTS, ...flags]);
     browsers.firefox = await launchPuppeteer('firefox', [], FIREFOX_PLAIN_HOSTS);
   }, 60_000);

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'puppeteer-core';
-import { DIST } from '../../scripts/lib/paths.mjs';
-import { serve, type Served } from '../../scripts/lib/serve.mjs';
+import type { Served } from '../../scripts/lib/serve.mjs';
 import { FIREFOX_PLAIN_HOSTS, launchPuppeteer, PLAIN_HOSTS } from '../helpers/browsers.ts';
 import { AppWindow } from '../helpers/window.ts';
+import { strictHost } from '../helpers/strict-host.ts';
 
 let app: Served;
 const browsers: Partial<Record<'chromium' | 'firefox', Browser>> = {};
 
 beforeAll(async () => {
-  app = await serve({ dir: DIST });
+  app = await strictHost();
   browsers.chromium = await launchPuppeteer('chromium', [PLAIN_HOSTS]);
   browsers.firefox = await launchPuppeteer('firefox', [], FIREFOX_PLAIN_HOSTS);
 }, 60_000);

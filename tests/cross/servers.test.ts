@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { DIST } from '../../scripts/lib/paths.mjs';
-import { serve, type Served } from '../../scripts/lib/serve.mjs';
+import type { Served } from '../../scripts/lib/serve.mjs';
 import type { IceServer } from '../../src/core/link/ice-server.ts';
 import { readCode } from '../../src/core/pairing/read-code.ts';
 import { FIREFOX_PLAIN_HOSTS, launchPuppeteer, PLAIN_HOSTS } from '../helpers/browsers.ts';
@@ -14,6 +13,7 @@ import {
   type Running,
 } from '../helpers/servers.mjs';
 import { AppWindow } from '../helpers/window.ts';
+import { strictHost } from '../helpers/strict-host.ts';
 
 const problem = coturnProblem();
 if (problem) console.info(`TURN skipped: ${problem}`);
@@ -27,7 +27,7 @@ const contexts: BrowserContext[] = [];
 const running: Running[] = [];
 
 beforeAll(async () => {
-  app = await serve({ dir: DIST });
+  app = await strictHost();
   browsers.chromium = await launchPuppeteer('chromium', [PLAIN_HOSTS]);
   browsers.firefox = await launchPuppeteer('firefox', [], FIREFOX_PLAIN_HOSTS);
 }, 60_000);

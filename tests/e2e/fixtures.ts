@@ -13,7 +13,7 @@ interface Fixtures {
   app: Served;
   /** Another device: a private window of its own. `goto('./')` opens the app. */
   device: (options?: DeviceOptions) => Promise<AppPage>;
-  /** What no page may report: uncaught exceptions, unhandled rejections and console errors. */
+  /** What no page may report: uncaught exceptions, unhandled rejections, console errors, refusals. */
   troubles: Troubles;
 }
 
@@ -23,6 +23,8 @@ type DeviceOptions = Parameters<Browser['newContext']>[0];
 interface Troubles {
   readonly found: readonly string[];
   readonly watch: (context: BrowserContext) => void;
+  /** Takes what a browser reports to the host: a refusal of the policy, also in a worker. */
+  readonly refused: (report: string) => void;
 }
 
 function troublesBut(allowed: RegExp | undefined): Troubles {
@@ -36,16 +38,14 @@ function troublesBut(allowed: RegExp | undefined): Troubles {
       if (message.type() === 'error') add(`${message.text()} ${message.location().url}`);
     });
   };
-  return { found, watch };
+  return { found, watch, refused: (report) => add(`Content Security Policy: ${report}`) };
 }
 
 export const test = base.extend<Fixtures & Options>({
   allowedErrors: [undefined, { option: true }],
 
-  // Playwright needs the empty pattern to see that the fixture depends on no other.
-  // eslint-disable-next-line no-empty-pattern
-  app: async ({}, use) => {
-    const app = await serve({ dir: DIST });
+  app: async ({ troubles }, use) => {
+    const app = await serve({ dir: DIST, onRefused: troubles.refused });
     await use(app);
     await app.close();
   },
