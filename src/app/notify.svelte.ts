@@ -50,6 +50,7 @@ export function startNotify(app: Heliograph, reading: () => boolean): void {
   const { conversation, session } = app;
   const { notifying, feedback } = notifyOf(app);
   const watch = new Watch(browserClock.now());
+  const unread = $derived(conversation.unread);
   const scanned = $derived(session.link.remote?.carrier === 'camera');
   $effect.root(() => {
     $effect(() => {
@@ -60,10 +61,10 @@ export function startNotify(app: Heliograph, reading: () => boolean): void {
       });
     });
     // An icon without its number is no loss: the title counts too.
-    $effect(() => void setBadge(conversation.unread));
+    $effect(() => void setBadge(unread));
     $effect(() => onVisible(notifying.back));
     $effect(() => {
-      void conversation.unread;
+      void unread;
       return reading() ? onVisible(notifying.read) : undefined;
     });
     $effect(() => {

@@ -29,11 +29,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void conversation.start();
     void app.diagnosing.begin();
     void install.register();
-    // If it cannot be fetched, there are no notifications this time.
-    later.notify().then(
-      ({ startNotify }) => startNotify(app, talking),
-      () => undefined,
-    );
+    void notifyLater(app, talking);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -60,6 +56,12 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   $effect(() =>
     conversation.unsent || conversation.files?.busy ? warnBeforeClosing() : undefined,
   );
+}
+
+/** If it cannot be fetched, there are no notifications this time. */
+async function notifyLater(app: Heliograph, talking: () => boolean): Promise<void> {
+  const [fetched] = await Promise.allSettled([later.notify()]);
+  if (fetched.status === 'fulfilled') fetched.value.startNotify(app, talking);
 }
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */

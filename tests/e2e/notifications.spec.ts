@@ -104,20 +104,31 @@ test('the settings switch it on with what it says, and remember that', async ({ 
   await expect(a.page.getByTestId('sound')).not.toBeChecked();
 });
 
-test('a browser that forbids them says how to allow them, and nothing is asked', async ({
+test('the browser asks only after yes; if it forbids them, the settings say how to allow them', async ({
   device,
 }) => {
-  // Headless Chromium forbids what was not granted.
   const [a, b] = [await device(), await device()];
   await pairWith(a, b, 'Kitchen');
+  // Headless Chromium puts no question of its own: this one is answered by no.
+  await a.page.evaluate(() => {
+    Notification.requestPermission = () => {
+      Object.defineProperty(Notification, 'permission', { value: 'denied' });
+      return Promise.resolve('denied');
+    };
+  });
+  const permission = () => a.page.evaluate(() => Notification.permission);
   await see(a.page, 'hidden');
   await b.say('one');
   await expect(a.page).toHaveTitle('(1) Heliograph');
   await see(a.page, 'visible');
-  await expect(a.page).toHaveTitle('Heliograph');
+  await expect(a.page.getByTestId('missed')).toBeVisible();
+  expect(await permission()).toBe('default');
+  await a.page.getByTestId('notify-yes').click();
   await expect(a.page.getByTestId('missed')).toBeHidden();
+  expect(await permission()).toBe('denied');
   await a.page.getByRole('link', { name: 'Settings' }).click();
   await expect(a.page.getByTestId('notifications')).toBeDisabled();
+  await expect(a.page.getByTestId('notifications')).not.toBeChecked();
   await expect(a.page.getByText('Your browser blocks them for this page.')).toBeVisible();
 });
 
