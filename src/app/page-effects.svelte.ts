@@ -29,7 +29,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void conversation.start();
     void app.diagnosing.begin();
     void install.register();
-    void notifyLater(app, talking);
+    notifyLater(app, talking);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -59,9 +59,11 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
 }
 
 /** If it cannot be fetched, there are no notifications this time. */
-async function notifyLater(app: Heliograph, talking: () => boolean): Promise<void> {
-  const [fetched] = await Promise.allSettled([later.notify()]);
-  if (fetched.status === 'fulfilled') fetched.value.startNotify(app, talking);
+function notifyLater(app: Heliograph, talking: () => boolean): void {
+  later.notify().then(
+    ({ startNotify }) => startNotify(app, talking),
+    () => undefined,
+  );
 }
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */
