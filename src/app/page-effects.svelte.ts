@@ -12,7 +12,7 @@ import { onWake } from '../platform/page/wake.ts';
 import { wipeArea } from '../platform/storage/wipe-area.ts';
 import { onWiped } from '../platform/tabs/wiping.ts';
 import type { Heliograph } from './setup.ts';
-import { fetchLater } from './later.ts';
+import { fetchLater, later } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
 
 /** What can wait for the first code waits no longer than this. */
@@ -29,6 +29,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void conversation.start();
     void app.diagnosing.begin();
     void install.register();
+    notifyLater(app, talking);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -49,11 +50,19 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   });
   $effect(() => {
     if (!talking()) return undefined;
-    void conversation.thread.length;
+    void conversation.unread;
     return onVisible(conversation.markRead);
   });
   $effect(() =>
     conversation.unsent || conversation.files?.busy ? warnBeforeClosing() : undefined,
+  );
+}
+
+/** If it cannot be fetched, there are no notifications this time. */
+function notifyLater(app: Heliograph, talking: () => boolean): void {
+  later.notify().then(
+    ({ startNotify }) => startNotify(app, talking),
+    () => undefined,
   );
 }
 

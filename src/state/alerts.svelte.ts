@@ -6,7 +6,7 @@ import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
 import type { FilesError } from './files/errors.ts';
-import type { UnreadableSettings } from './settings.svelte.ts';
+import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
 
 /** Something went wrong, or needs to be known: the typed error itself. The app finds the sentence. */

@@ -1,8 +1,9 @@
 import type { ConversationId } from '../core/chat/messages.ts';
+import type { TransferId } from '../core/files/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
-import type { FilesControl } from './files/shown.ts';
+import type { FilesControl, ShownTransfer } from './files/shown.ts';
 import type { Session } from './session.svelte.ts';
 import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
 
@@ -16,10 +17,12 @@ export interface ConversationOptions {
 export class Conversation {
   #about = $state.raw(NOTHING);
   #seen = $state.raw(0);
+  #seenFiles = $state.raw<ReadonlySet<TransferId>>(new Set());
   #engine = $state.raw<Engine>();
   #starting: Promise<void> | undefined;
   #early: ((engine: Engine) => void)[] = [];
   #restored = 0;
+  readonly #since: number;
   readonly #thread: Gradual<Entry>;
   readonly #incoming = $derived.by(
     () => this.#thread.shown.filter(({ direction }) => direction === 'in').length,
@@ -28,6 +31,7 @@ export class Conversation {
 
   constructor(session: Session, options: ConversationOptions) {
     this.#options = options;
+    this.#since = options.clock.now();
     this.#thread = new Gradual(options.clock);
     session.listen({
       phase: (phase) => {
@@ -86,9 +90,16 @@ export class Conversation {
     return this.#about.current;
   }
 
-  /** Messages that came while nobody looked. */
+  /** Messages, and files and folders offered, that came while nobody looked. */
   get unread(): number {
-    return Math.max(0, this.#incoming - this.#seen);
+    return Math.max(0, this.#incoming - this.#seen) + this.#newFiles.length;
+  }
+
+  /** Those from before a reload were seen. */
+  get #newFiles(): readonly ShownTransfer[] {
+    const isNew = ({ id, direction, at }: ShownTransfer): boolean =>
+      direction === 'in' && at >= this.#since && !this.#seenFiles.has(id);
+    return this.files?.transfers.filter(isNew) ?? [];
   }
 
   /** True while something written has not arrived yet. */
@@ -111,6 +122,8 @@ export class Conversation {
 
   markRead = (): void => {
     this.#seen = this.#incoming;
+    const files = this.#newFiles.map(({ id }) => id);
+    if (files.length > 0) this.#seenFiles = new Set([...this.#seenFiles, ...files]);
   };
 
   async #start(): Promise<void> {

@@ -6,25 +6,15 @@ import {
   type ServerChoice,
 } from '../core/link/ice-server.ts';
 import { MAX_NAME_LENGTH } from '../core/link/messages.ts';
-import type { KeyValue, StorageError } from '../platform/storage/key-value.ts';
+import { readStored, writeStored, type StoredOptions } from './stored.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** Something that was stored here is none of ours: it was put aside, and the usual setting is used. */
-export interface UnreadableSettings {
-  readonly code: 'settings-unreadable';
-}
-
-/** Where a stored text is kept that could not be read, beside its own key. */
-export const ASIDE = '.unreadable';
-
-export interface SettingsOptions {
-  readonly store: KeyValue;
+export interface SettingsOptions extends StoredOptions {
   /** The name before its owner has chosen one, e.g. `Chrome on Android`. */
   readonly defaultName: string;
-  readonly onError: (error: StorageError | UnreadableSettings) => void;
   /** Lines opened from now on ask other servers; `removed`: one of them is asked no more. */
   readonly onServers?: (removed: boolean) => void;
 }
@@ -89,28 +79,12 @@ export class Settings {
     return this.#servers.on ? this.#servers.list : NO_SERVERS.list;
   }
 
-  #read(key: string): string | undefined {
-    const read = this.#options.store.get(key);
-    if (read.ok) return read.value;
-    this.#options.onError(read.error);
-    return undefined;
-  }
-
-  /** What is not understood is kept aside, so that it is told once and nothing is lost. */
   #stored<T>(key: string, understand: (text: string) => T | undefined): T | undefined {
-    const text = this.#read(key);
-    const value = text === undefined ? undefined : understand(text);
-    if (text !== undefined && value === undefined) {
-      this.#write(key + ASIDE, text);
-      this.#options.store.remove(key);
-      this.#options.onError({ code: 'settings-unreadable' });
-    }
-    return value;
+    return readStored(this.#options, key, understand);
   }
 
   #write(key: string, value: string): void {
-    const written = this.#options.store.set(key, value);
-    if (!written.ok) this.#options.onError(written.error);
+    writeStored(this.#options, key, value);
   }
 }
 

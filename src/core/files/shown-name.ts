@@ -39,6 +39,15 @@ export function shownName(name: string): string {
 }
 
 function shownPart(part: string): string {
-  const visible = part.replace(HIDDEN_BUT_JOINERS, (_, joined: string | undefined) => joined ?? '');
-  return visible.replace(/\s+/g, ' ').trim() || '_';
+  return visible(part) || '_';
+}
+
+/** [X6] Any text as one line, with nothing hidden or turning in it; empty if nothing is left. */
+export function shownLine(text: string): string {
+  return visible(text.replace(/\s+/g, ' '));
+}
+
+function visible(text: string): string {
+  const shown = text.replace(HIDDEN_BUT_JOINERS, (_, joined: string | undefined) => joined ?? '');
+  return shown.replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Draft } from '../../../src/state/draft.svelte.ts';
-import { ASIDE, Settings } from '../../../src/state/settings.svelte.ts';
+import { Settings } from '../../../src/state/settings.svelte.ts';
+import { ASIDE } from '../../../src/state/stored.ts';
 import { FakeStorage } from '../../helpers/fake-storage.ts';
 
 describe('settings', () => {
