@@ -5,24 +5,19 @@ import { readCode } from '../../core/pairing/read-code.ts';
 import { MAX_FRAME_BYTES } from '../../core/link/messages.ts';
 import type { LineReport } from '../../core/link/report.ts';
 import type { LinkNotice } from '../../core/link/state.ts';
-import { ok } from '../../core/result.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
-import type { Crypto } from '../../platform/crypto/port.ts';
 import type { Rtc } from '../../platform/rtc/port.ts';
 import { watchedRtc, type LineEvent, type LineMoment } from '../../platform/rtc/watched-rtc.ts';
-import { memoryStore } from '../../platform/storage/memory-store.ts';
-import type { Locks } from '../../platform/tabs/locks.ts';
 import { CodeView } from '../code-view.svelte.ts';
 import { Conversation } from '../conversation.svelte.ts';
 import { Session } from '../session.svelte.ts';
-import type { TalkFeature } from '../talk/feature.ts';
-import { Talk } from '../talk/talk.ts';
+import type { Engine, TalkView } from '../talk/engine.ts';
 
 export interface DemoPorts {
   readonly rtc: Rtc;
   readonly clock: Clock;
-  readonly crypto: Crypto;
-  readonly newId: () => string;
+  /** What runs a conversation that lives as long as its session, and stores nothing. */
+  readonly engine: (session: Session, show: (view: TalkView) => void) => Promise<Engine>;
   /** Where a code leads when it is opened as a link. */
   readonly pageUrl: string;
   readonly app: string;
@@ -43,22 +38,6 @@ export interface Frame {
 
 /** Frames that are kept to be looked at. */
 const MOST_FRAMES = 500;
-
-/** Nobody shares a device of the demonstration. */
-const noLocks: Locks = {
-  take: () => Promise.resolve(() => undefined),
-  held: () => Promise.resolve(new Set()),
-};
-
-const noFeature: TalkFeature = {
-  wanted: () => Promise.resolve([]),
-  taken: () => Promise.resolve(),
-  joined: () => undefined,
-  up: () => undefined,
-  down: () => undefined,
-  ended: () => undefined,
-  read: () => ok(undefined),
-};
 
 /** One of the two devices: the session and the conversation of the app, over nothing that lasts. */
 export class DemoSide {
@@ -94,7 +73,10 @@ export class DemoSide {
     }));
     this.session.listen({ notice: (notice) => (this.#notice = notice) });
     this.code = new CodeView(this.session, ports.pageUrl);
-    this.conversation = conversationOf(this.session, ports);
+    this.conversation = new Conversation(this.session, {
+      clock: ports.clock,
+      engine: (show) => ports.engine(this.session, show),
+    });
   }
 
   start = (): void => this.session.start();
@@ -170,21 +152,4 @@ export class DemoSide {
       if (event.moment === 'code-given' && this.session.phase !== 'open') this.#line = line;
     }
   };
-}
-
-function conversationOf(session: Session, ports: DemoPorts): Conversation {
-  const { clock, crypto, newId } = ports;
-  return new Conversation(session, {
-    clock,
-    engine: async (show) => {
-      const talk = new Talk({
-        ...{ session, clock, crypto, newId, show, locks: noLocks, feature: noFeature },
-        store: memoryStore(),
-        tab: () => Promise.resolve('demo'),
-        onError: () => undefined,
-      });
-      await talk.start();
-      return talk;
-    },
-  });
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodePacket } from '../../../src/core/pairing/codec.ts';
 import { Demo, PAUSE_MS } from '../../../src/state/demo/demo.svelte.ts';
+import { passingTalk } from '../../../src/state/talk/passing.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
 import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
@@ -13,7 +14,12 @@ function stage() {
   const clock = new FakeClock();
   let ids = 0;
   const demo = new Demo({
-    ...{ rtc, clock, crypto: new FakeCrypto('demo'), newId: () => `id ${(ids += 1)}` },
+    ...{ rtc, clock },
+    engine: (session, show) =>
+      passingTalk({
+        ...{ session, show, clock, crypto: new FakeCrypto(`demo ${(ids += 1)}`) },
+        newId: () => `id ${(ids += 1)}`,
+      }),
     ...{ pageUrl: 'https://example.app/', app: '0.1.0', build: '00000000' },
     ...{ names: ['Device A', 'Device B'], lines: ['Hello B', 'Hello A'] },
   });
