@@ -46,7 +46,7 @@ export function watchedRtc(rtc: Rtc, watcher: LineWatcher): Rtc {
   let lines = 0;
   return {
     supported: rtc.supported,
-    hostAddresses: rtc.hostAddresses,
+    hostAddresses: () => rtc.hostAddresses(),
     open: (options, handlers) => openWatched(rtc, { options, handlers, watcher, line: lines++ }),
   };
 }
