@@ -6,6 +6,7 @@ export const later = {
   alerts: loadAlertWords,
   settings: () => import('./screens/SettingsScreen.svelte'),
   filesAhead: () => import('./screens/FilesAhead.svelte'),
+  demo: () => import('./screens/DemoScreen.svelte'),
   diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
   notify: () => import('./notify.svelte.ts'),
 };

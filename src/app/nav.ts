@@ -1,11 +1,11 @@
 import type { NavItem } from '../ui/shell/words.ts';
 import { nav } from './words/ui.ts';
 
-export type ScreenName = 'pair' | 'conversation' | 'settings' | 'diagnostics';
+export type ScreenName = 'pair' | 'conversation' | 'settings' | 'diagnostics' | 'demo';
 
 /** The screen for a place in the address bar; the first one is for pairing or talking. */
 export function screenOf(place: string, talking: boolean): ScreenName {
-  if (place === 'settings' || place === 'diagnostics') return place;
+  if (place === 'settings' || place === 'diagnostics' || place === 'demo') return place;
   return talking ? 'conversation' : 'pair';
 }
 

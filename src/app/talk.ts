@@ -16,6 +16,7 @@ import type { FilesError } from '../state/files/errors.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
 import type { TalkError, TalkOptions } from '../state/talk/options.ts';
+import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
 
 interface Told {
@@ -46,6 +47,12 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   onLeaving(talk.flush);
   await talk.start();
   return Object.assign(talk, { files });
+}
+
+/** Talk that leaves nothing behind: for the demonstration. */
+export function startPassingTalk(session: Session, show: TalkOptions['show']): Promise<Engine> {
+  const newId = (): string => crypto.randomUUID();
+  return passingTalk({ session, clock: browserClock, crypto: webCrypto, newId, show });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

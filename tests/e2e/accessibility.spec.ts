@@ -6,6 +6,15 @@ import { textOf, strangersPacket } from './codes.ts';
 
 type Device = () => Promise<AppPage>;
 
+/** The demonstration at that step. */
+async function demoAt(device: Device, step: number): Promise<AppPage> {
+  const a = await device();
+  await a.page.goto('./#/demo');
+  await expect(a.page.getByTestId('demo-code')).toHaveCount(2);
+  for (let now = 1; now < step; now += 1) await a.page.getByTestId('demo-next').click();
+  return a;
+}
+
 /** The ways to each screen of the app. */
 const SCREENS: Readonly<Record<string, (device: Device) => Promise<AppPage>>> = {
   'the pair screen': async (device) => {
@@ -151,6 +160,28 @@ const SCREENS: Readonly<Record<string, (device: Device) => Promise<AppPage>>> = 
     await b.read(await a.code());
     await expect(b.page.getByTestId('cause')).toBeVisible({ timeout: 40_000 });
     return b;
+  },
+  'the demonstration: codes': (device) => demoAt(device, 1),
+  'the demonstration: bytes': async (device) => {
+    const a = await demoAt(device, 2);
+    await a.page.getByTestId('field').nth(2).click();
+    await a.page.getByRole('button', { name: 'Read the offer' }).click();
+    return a;
+  },
+  'the demonstration: answer': (device) => demoAt(device, 3),
+  'the demonstration: connection': async (device) => {
+    const a = await demoAt(device, 4);
+    await expect(a.page.getByTestId('way-taken')).toBeVisible();
+    return a;
+  },
+  'the demonstration: a message and its frame': async (device) => {
+    const a = await demoAt(device, 5);
+    const side = a.page.getByTestId('demo-device').first();
+    await side.getByTestId('message-input').fill('one');
+    await side.getByTestId('send').click();
+    await a.page.getByTestId('message').nth(1).click();
+    await expect(a.page.getByTestId('frame')).toBeVisible();
+    return a;
   },
   'the page without WebRTC': async (device) => {
     const a = await device();

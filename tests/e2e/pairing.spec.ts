@@ -59,6 +59,13 @@ test('[J3] messages keep their lines, their links, their time, and can be copied
   await expect.poll(() => a.page.evaluate(() => navigator.clipboard.readText())).toBe(text);
 });
 
+test('a code that was taken leaves the box empty', async ({ device }) => {
+  const [a, b] = [await device(), await device()];
+  await b.read(await a.code());
+  await b.is('waiting');
+  await expect(b.theirCode).toHaveValue('');
+});
+
 test('[L4] my code follows what I have read', async ({ device }) => {
   const [a, b, c] = [await device(), await device(), await device()];
   const [mine, second, third] = [await a.code(), await b.code(), await c.code()];

@@ -5,7 +5,7 @@ import type { Guidance } from '../../platform/qr/guidance.ts';
 /** How far the link is, in one short sentence. */
 export const PHASES: Record<Phase, string> = {
   gathering: 'Making your code',
-  ready: 'Let the other device read this',
+  ready: 'Let the other device’s camera read this',
   waiting: 'Got their code. Now let them read yours.',
   connecting: 'Connecting. Keep both devices here.',
   open: 'Connected',

@@ -34,10 +34,11 @@ export const nav = {
 
 export const pair = {
   title: 'Show your code. Scan theirs.',
-  textHint: 'A whole code is taken at once.',
+  textHint: 'It is read as soon as it is pasted.',
   dropTitle: 'Drop it here',
   dropHint: 'A picture of their code, or their link.',
   tryAgain: 'Try again',
+  choose: 'Your code comes once you have chosen.',
   ask: 'Allow the camera first: it reads their code, and yours will then also work without internet.',
   allow: 'Use camera',
   withoutCamera: 'Show my code without it',

@@ -1,24 +1,21 @@
-import { bytesOfHex, crc16, hexOf } from '../bytes.ts';
+import { bytesOfHex, crc16 } from '../bytes.ts';
 import { err, ok, type Result } from '../result.ts';
-import { addressOfBytes, bytesOfAddress } from './address.ts';
-import { alphabetOf, packCredentials, unpackCredentials } from './credentials.ts';
+import { bytesOfAddress } from './address.ts';
+import { readContents } from './contents.ts';
+import { alphabetOf, packCredentials } from './credentials.ts';
 import { checkHolds, isOneBitOff } from './damage.ts';
 import type { PairingCodeError } from './errors.ts';
 import {
   CANDIDATE_TYPES,
-  credentialsEnd,
   declaredLength,
   FAMILIES,
-  FINGERPRINT_BYTES,
-  addressLength,
   MAX_CANDIDATES,
   MAX_PACKET_BYTES,
   PACKET_VERSION,
   readHeader,
-  TAG_BYTES,
   writeHeader,
 } from './header.ts';
-import type { Candidate, CodeTag, Fingerprint, PairingPacket } from './packet.ts';
+import type { Candidate, PairingPacket } from './packet.ts';
 import { assertPacket, packetFault } from './validity.ts';
 
 /**
@@ -79,29 +76,8 @@ function faultOfForm(bytes: Uint8Array): PairingCodeError | undefined {
   return length === bytes.length ? undefined : { code: 'malformed' };
 }
 
-/** Reads bytes whose form is right: `declaredLength` has seen every field that carries a length. */
-function readContents(bytes: Uint8Array): PairingPacket {
-  const { seen, client, alphabet, count } = readHeader(bytes);
-  let at = 2;
-  const take = (length: number) => bytes.subarray(at, (at += length));
-  const tag = seen ? (hexOf(take(TAG_BYTES)) as CodeTag) : undefined;
-  const fingerprint = hexOf(take(FINGERPRINT_BYTES)) as Fingerprint;
-  const credentials = unpackCredentials(alphabet, take(credentialsEnd(bytes, at, alphabet) - at));
-  const candidates = Array.from({ length: count }, () => readCandidate(take));
-  return { client, seen: tag, fingerprint, credentials, candidates };
-}
-
 /** SPEC P10: one byte of type and family, the address, the port. */
 function writeCandidate({ type, address, port }: Candidate): number[] {
   const first = (CANDIDATE_TYPES.indexOf(type) << 6) | (FAMILIES.indexOf(address.family) << 4);
   return [first, ...bytesOfAddress(address), port >> 8, port & 0xff];
-}
-
-function readCandidate(take: (length: number) => Uint8Array): Candidate {
-  const [first = 0] = take(1);
-  const type = CANDIDATE_TYPES[first >> 6] ?? 'host';
-  const family = FAMILIES[(first >> 4) & 3] ?? 'ipv4';
-  const address = addressOfBytes(family, take(addressLength(family)));
-  const [high = 0, low = 0] = take(2);
-  return { type, address, port: (high << 8) | low };
 }

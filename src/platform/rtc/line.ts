@@ -46,6 +46,7 @@ export class BrowserLine implements RtcLine {
     const asking = ask?.({ servers, certificate, failed: this.#onServerFailed });
     const connection = asking?.connection ?? plainConnection(certificate);
     this.#connection = connection;
+    this.#tell((to) => to.made?.(connection));
     this.#watch(connection, connection.createDataChannel('control', CONTROL));
     this.#watchBulk(connection.createDataChannel('bulk', BULK));
     const stopGathering = watchGathering(connection, {

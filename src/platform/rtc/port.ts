@@ -17,6 +17,8 @@ export type BindError = { readonly code: 'remote-refused'; readonly detail: stri
 
 /** What a line tells its owner. No call comes after `close()`. */
 export interface LineHandlers {
+  /** The connection was made, for whoever watches the browser's own events (`watched-rtc.ts`). */
+  made?(connection: RTCPeerConnection): void;
   /** The code can be shown, or has gained addresses. `client`: this engine wants to be DTLS client. */
   gathered(facts: LocalFacts, engine: { readonly client: boolean }): void;
   /** Not one usable address after a second (fact F6); `gathered` may still follow. */

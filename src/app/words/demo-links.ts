@@ -1,0 +1,2 @@
+/** The quiet way from the pair screen to the demonstration. */
+export const seeHow = 'See how it works';
