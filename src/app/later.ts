@@ -1,15 +1,26 @@
+import { fetchPiece, type PieceError } from '../platform/pieces/piece.ts';
+import type { Result } from '../core/result.ts';
 import { loadAlertWords } from './alert-words.ts';
+
+/** What comes of fetching a part of the app. */
+export type Piece<T> = Promise<Result<T, PieceError>>;
+
+const load =
+  <T>(fetch: () => Promise<T>) =>
+  (waiting?: () => void): Piece<T> =>
+    fetchPiece(fetch, waiting);
 
 /** What the first screen does not need: fetched once it stands, and kept for offline use too. */
 export const later = {
-  conversation: () => import('./screens/ConversationScreen.svelte'),
+  conversation: load(() => import('./screens/ConversationScreen.svelte')),
   alerts: loadAlertWords,
-  settings: () => import('./screens/SettingsScreen.svelte'),
-  filesAhead: () => import('./screens/FilesAhead.svelte'),
-  diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
+  settings: load(() => import('./screens/SettingsScreen.svelte')),
+  filesAhead: load(() => import('./screens/FilesAhead.svelte')),
+  diagnostics: load(() => import('./screens/DiagnosticsScreen.svelte')),
+  news: load(() => import('./screens/News.svelte')),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */
 export function fetchLater(): void {
-  void Promise.allSettled(Object.values(later).map((load) => load()));
+  for (const fetch of Object.values(later)) void fetch();
 }

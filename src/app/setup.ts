@@ -5,6 +5,7 @@ import type { CameraPermission } from '../platform/camera/port.ts';
 import { hasCamera } from '../platform/camera/present.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import { createInstall } from '../platform/install/browser-install.ts';
+import { fetchPiece } from '../platform/pieces/piece.ts';
 import { deviceName } from '../platform/page/device-name.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { createLazyQrReader } from '../platform/qr/lazy-reader.ts';
@@ -18,6 +19,7 @@ import { Conversation } from '../state/conversation.svelte.ts';
 import { doubtSilence } from '../state/doubt.ts';
 import { Draft } from '../state/draft.svelte.ts';
 import { Installation } from '../state/installation.svelte.ts';
+import { nothingUnderWay } from '../state/under-way.ts';
 import { Pairing } from '../state/pairing.svelte.ts';
 import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
@@ -53,7 +55,10 @@ export function setUp() {
   });
   const code = new CodeView(session, pageUrl());
   const draft = new Draft(webStorage(() => sessionStorage));
-  const install = new Installation({ port: createInstall(), onError: alerts.show });
+  const install: Installation = new Installation({
+    ...{ port: createInstall(), onError: alerts.show },
+    free: () => nothingUnderWay({ session, conversation, pairing }),
+  });
   return {
     ...{ alerts, settings, draft, session, conversation, scanner, pairing, code, install },
     diagnosing,
@@ -85,8 +90,13 @@ function tellOfLink(session: Session, alerts: Alerts): void {
 function setUpConversation(session: Session, alerts: Alerts): Conversation {
   const conversation = new Conversation(session, {
     clock: browserClock,
-    engine: async (show) =>
-      (await import('./talk.ts')).startTalk(session, { show, onError: alerts.show }),
+    engine: async (show) => {
+      const missing = (): void => alerts.show({ code: 'piece-missing' });
+      const talk = await fetchPiece(() => import('./talk.ts'), missing);
+      if (talk.ok) alerts.withdraw('piece-missing');
+      else missing();
+      return talk.ok ? talk.value.startTalk(session, { show, onError: alerts.show }) : undefined;
+    },
   });
   if (wasOpen(webStorage(() => sessionStorage))) void conversation.start();
   doubtSilence({ session, clock: browserClock, expecting: () => conversation.expecting });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok, type Result } from '../../../src/core/result.ts';
 import type {
+  CheckError,
+  Freshness,
   InstallError,
   InstallEvents,
   InstallPort,
@@ -17,7 +19,12 @@ class FakeInstall implements InstallPort {
     this.events = events;
     return Promise.resolve(this.answer);
   };
-  applyUpdate = () => void this.asked.push('update');
+  applyUpdate = (free: () => boolean) => void (free() && this.asked.push('update'));
+  found: Result<Freshness, CheckError> = ok('newest');
+  check = () => {
+    this.asked.push('check');
+    return Promise.resolve(this.found);
+  };
   promptInstall = () => {
     this.asked.push('install');
     return Promise.resolve('dismissed' as const);
@@ -26,21 +33,22 @@ class FakeInstall implements InstallPort {
 }
 
 describe('the app on this device', () => {
+  let free = true;
   const install = (port: FakeInstall, errors: unknown[] = []) =>
-    new Installation({ port, onError: (error) => errors.push(error) });
+    new Installation({ port, onError: (error) => errors.push(error), free: () => free });
 
   it('knows what the browser told of it', async () => {
     const port = new FakeInstall();
     const app = install(port);
     await app.register();
-    expect([app.updateReady, app.installable, app.offlineReady]).toEqual([false, false, false]);
+    expect([app.updateOffered, app.installable, app.offlineReady]).toEqual([false, false, false]);
     port.events?.onUpdateReady();
     port.events?.onInstallable(true);
     port.events?.onOfflineReady(true);
-    expect([app.updateReady, app.installable, app.offlineReady]).toEqual([true, true, true]);
+    expect([app.updateOffered, app.installable, app.offlineReady]).toEqual([true, true, true]);
     port.events?.onInstallable(false);
     app.later();
-    expect([app.updateReady, app.installable]).toEqual([false, false]);
+    expect([app.updateOffered, app.installable]).toEqual([false, false]);
   });
 
   it('updates and installs only when it is asked to', async () => {
@@ -52,6 +60,39 @@ describe('the app on this device', () => {
     app.update();
     await app.prompt();
     expect(port.asked).toEqual(['update', 'install']);
+  });
+
+  it('offers no update while something is under way, and a press then does nothing', async () => {
+    const port = new FakeInstall();
+    const app = install(port);
+    await app.register();
+    port.events?.onUpdateReady();
+    free = false;
+    expect(app.updateOffered).toBe(false);
+    app.update();
+    expect(port.asked).toEqual([]);
+    free = true;
+    expect(app.updateOffered).toBe(true);
+    app.update();
+    expect(port.asked).toEqual(['update']);
+  });
+
+  it('looks for a newer version when it is asked to, and offers again what was put off', async () => {
+    const port = new FakeInstall();
+    const app = install(port);
+    expect(app.checked).toBeUndefined();
+    const looking = app.check();
+    void app.check();
+    expect(app.checked).toBe('checking');
+    await looking;
+    expect([app.checked, port.asked]).toEqual(['newest', ['check']]);
+    port.found = err({ code: 'check-failed', detail: 'no network' });
+    await app.check();
+    expect([app.checked, app.updateOffered]).toEqual(['check-failed', false]);
+    port.found = ok('ready');
+    app.later();
+    await app.check();
+    expect([app.checked, app.updateOffered]).toEqual(['ready', true]);
   });
 
   it('tells a failure, but not that it is not offered here', async () => {
