@@ -4,6 +4,8 @@ import type { Cause } from '../core/link/cause.ts';
 import type { DiagnosingOptions } from './diagnosing-options.ts';
 import type { Diagnosis } from '../state/diagnosis.svelte.ts';
 
+const loadDiagnose = () => import('./diagnose.ts');
+
 type CauseNotice = Component<{ cause: Cause }>;
 
 /** The diagnosis once it is fetched: the first screen works without it. */
@@ -34,7 +36,7 @@ export class Diagnosing {
 
   /** Fetches it and lets it watch from then on. If it cannot be fetched, there is none this time. */
   begin = async (): Promise<void> => {
-    const fetched = await fetchPiece(() => import('./diagnose.ts'));
+    const fetched = await fetchPiece(loadDiagnose);
     if (!fetched.ok || this.#current) return;
     this.#notice = fetched.value.CauseNotice;
     this.#current = fetched.value.diagnose(this.#options);

@@ -17,10 +17,13 @@ export const later = {
   settings: load(() => import('./screens/SettingsScreen.svelte')),
   filesAhead: load(() => import('./screens/FilesAhead.svelte')),
   diagnostics: load(() => import('./screens/DiagnosticsScreen.svelte')),
+  installGuide: load(() => import('./screens/InstallGuide.svelte')),
+  plot: load(() => import('../ui/diagnostics/plot.ts')),
   news: load(() => import('./screens/News.svelte')),
 };
 
-/** Fetches them now, so that none has to be waited for when it is wanted. */
+/** Fetches now what is most likely wanted, so that it has not to be waited for then. */
 export function fetchLater(): void {
-  for (const fetch of Object.values(later)) void fetch();
+  const { conversation, alerts, settings, filesAhead, diagnostics } = later;
+  for (const fetch of [conversation, alerts, settings, filesAhead, diagnostics]) void fetch();
 }

@@ -19,7 +19,6 @@ import { Conversation } from '../state/conversation.svelte.ts';
 import { doubtSilence } from '../state/doubt.ts';
 import { Draft } from '../state/draft.svelte.ts';
 import { Installation } from '../state/installation.svelte.ts';
-import { nothingUnderWay } from '../state/under-way.ts';
 import { Pairing } from '../state/pairing.svelte.ts';
 import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
@@ -55,10 +54,7 @@ export function setUp() {
   });
   const code = new CodeView(session, pageUrl());
   const draft = new Draft(webStorage(() => sessionStorage));
-  const install: Installation = new Installation({
-    ...{ port: createInstall(), onError: alerts.show },
-    free: () => nothingUnderWay({ session, conversation, pairing }),
-  });
+  const install = new Installation({ port: createInstall(), onError: alerts.show });
   return {
     ...{ alerts, settings, draft, session, conversation, scanner, pairing, code, install },
     diagnosing,

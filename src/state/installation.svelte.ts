@@ -4,8 +4,6 @@ import type { CheckError, Freshness, InstallError, InstallPort } from '../platfo
 export interface InstallationOptions {
   readonly port: InstallPort;
   readonly onError: (error: InstallError) => void;
-  /** Reloading this tab ends nothing now. */
-  readonly free: () => boolean;
 }
 
 /** How it stands with a newer version. */
@@ -25,14 +23,9 @@ export class Installation {
     this.#options = options;
   }
 
-  /** A newer version waits for the person's word, and this is a moment to ask for it. */
-  get updateOffered(): boolean {
-    return this.#updateReady && this.free;
-  }
-
-  /** Nothing is under way that a reload would end. */
-  get free(): boolean {
-    return this.#options.free();
+  /** A newer version waits for the person's word. */
+  get updateReady(): boolean {
+    return this.#updateReady;
   }
 
   /** It is being stored, or is. */
@@ -73,8 +66,8 @@ export class Installation {
     if (this.#refused === 'offline-failed') this.#options.onError(registered.error);
   };
 
-  /** Reloads into the new version; does nothing while something is under way that this would end. */
-  update = (): void => this.#options.port.applyUpdate(this.#options.free);
+  /** Reloads into the new version, but only while `free`: every link of this tab ends. */
+  update = (free: () => boolean): void => this.#options.port.applyUpdate(free);
 
   /** Looks for a newer version; nobody waits for the answer, so a failure is not told. */
   look = (): Promise<Result<Freshness, CheckError>> => this.#options.port.check();

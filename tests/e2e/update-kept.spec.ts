@@ -1,6 +1,6 @@
 import { serve, type Served } from '../../scripts/lib/serve.mjs';
 import { exchange, pair } from './app-page.ts';
-import { builds, fetchUpdate, showsBuild } from './builds.ts';
+import { agree, builds, fetchUpdate, showsBuild } from './builds.ts';
 import { FilePage, give, test } from './file-page.ts';
 import { expect, offlineReady } from './fixtures.ts';
 
@@ -25,13 +25,8 @@ test('an update keeps messages, what waits, what has arrived, settings and the d
   const { app, page } = a;
   await offlineReady(page);
   await page.evaluate(() => (location.hash = '#/settings'));
-  await page
-    .getByTestId('device-name')
-    .getByRole('textbox')
-    .or(page.getByTestId('device-name'))
-    .first()
-    .fill('Desk');
-  await page.getByText('Dark', { exact: true }).click();
+  await page.getByTestId('device-name').fill('Desk');
+  await page.getByRole('radio', { name: 'Dark' }).check();
   await page.getByTestId('server-url').fill('127.0.0.1:9');
   await page.getByTestId('server-add').click();
   await page.evaluate(() => (location.hash = '#/'));
@@ -51,12 +46,12 @@ test('an update keeps messages, what waits, what has arrived, settings and the d
 
   host.use(next);
   await fetchUpdate(page);
-  await page.getByRole('button', { name: 'Update', exact: true }).click();
+  await agree(page);
   await showsBuild(page, '00000003');
   await expect(page.getByText('0.3.0')).toBeVisible();
   await expect(page.getByTestId('server')).toContainText('127.0.0.1:9');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expect(page.locator('input').first()).toHaveValue('Desk');
+  await expect(page.getByTestId('device-name')).toHaveValue('Desk');
 
   await page.evaluate(() => (location.hash = '#/conversation'));
   await expect(app.input).toHaveValue('half a sen');

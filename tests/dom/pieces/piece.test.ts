@@ -55,7 +55,7 @@ describe('a part that is fetched later', () => {
   it('has its style sheet fetched again, which the bundler would not', async () => {
     await fetchPiece(host(0));
     const sheet = broken('piece.css');
-    const piece = fetchPiece(host(0));
+    const piece = fetchPiece(needing(sheet));
     const copy = await newer(sheet);
     expect(copy.href).toBe(sheet.href);
     copy.dispatchEvent(new Event('load'));
@@ -63,20 +63,30 @@ describe('a part that is fetched later', () => {
     expect([...document.querySelectorAll('link')]).toEqual([copy]);
   });
 
-  it('is missing as long as its style sheet is', async () => {
+  it('is missing as long as its style sheet is, and no other part with it', async () => {
     await fetchPiece(host(0));
-    let sheet = broken('gone.css');
-    const piece = fetchPiece(host(0));
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      sheet = await newer(sheet);
-      sheet.dispatchEvent(new Event('error'));
-    }
+    const sheet = broken('gone.css');
+    const load = needing(sheet);
+    const piece = fetchPiece(load);
+    const second = await newer(sheet);
+    expect(await fetchPiece(host(0))).toMatchObject({ ok: true });
+    second.dispatchEvent(new Event('error'));
     expect(await piece).toEqual(missing);
-    const again = fetchPiece(host(0));
-    (await newer(sheet)).dispatchEvent(new Event('load'));
+    const again = fetchPiece(load);
+    (await newer(second)).dispatchEvent(new Event('load'));
     expect(await again).toMatchObject({ ok: true });
   });
 });
+
+/** As the bundler does: fails once because of the sheet, and asks for it no more. */
+function needing(sheet: HTMLLinkElement) {
+  let seen = false;
+  return () => {
+    if (seen) return Promise.resolve('the piece');
+    seen = true;
+    return Promise.reject(new Error(`Unable to preload CSS for ${sheet.href}`));
+  };
+}
 
 /** A style sheet that the bundler has asked for and that did not come. */
 function broken(href: string): HTMLLinkElement {

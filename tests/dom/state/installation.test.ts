@@ -33,22 +33,21 @@ class FakeInstall implements InstallPort {
 }
 
 describe('the app on this device', () => {
-  let free = true;
   const install = (port: FakeInstall, errors: unknown[] = []) =>
-    new Installation({ port, onError: (error) => errors.push(error), free: () => free });
+    new Installation({ port, onError: (error) => errors.push(error) });
 
   it('knows what the browser told of it', async () => {
     const port = new FakeInstall();
     const app = install(port);
     await app.register();
-    expect([app.updateOffered, app.installable, app.offlineReady]).toEqual([false, false, false]);
+    expect([app.updateReady, app.installable, app.offlineReady]).toEqual([false, false, false]);
     port.events?.onUpdateReady();
     port.events?.onInstallable(true);
     port.events?.onOfflineReady(true);
-    expect([app.updateOffered, app.installable, app.offlineReady]).toEqual([true, true, true]);
+    expect([app.updateReady, app.installable, app.offlineReady]).toEqual([true, true, true]);
     port.events?.onInstallable(false);
     app.later();
-    expect([app.updateOffered, app.installable]).toEqual([false, false]);
+    expect([app.updateReady, app.installable]).toEqual([false, false]);
   });
 
   it('updates and installs only when it is asked to', async () => {
@@ -57,23 +56,19 @@ describe('the app on this device', () => {
     await app.register();
     port.events?.onUpdateReady();
     expect(port.asked).toEqual([]);
-    app.update();
+    app.update(() => true);
     await app.prompt();
     expect(port.asked).toEqual(['update', 'install']);
   });
 
-  it('offers no update while something is under way, and a press then does nothing', async () => {
+  it('does not update by a press that comes while something is under way', async () => {
     const port = new FakeInstall();
     const app = install(port);
     await app.register();
     port.events?.onUpdateReady();
-    free = false;
-    expect(app.updateOffered).toBe(false);
-    app.update();
-    expect(port.asked).toEqual([]);
-    free = true;
-    expect(app.updateOffered).toBe(true);
-    app.update();
+    app.update(() => false);
+    expect([port.asked, app.updateReady]).toEqual([[], true]);
+    app.update(() => true);
     expect(port.asked).toEqual(['update']);
   });
 
@@ -88,11 +83,11 @@ describe('the app on this device', () => {
     expect([app.checked, port.asked]).toEqual(['newest', ['check']]);
     port.found = err({ code: 'check-failed', detail: 'no network' });
     await app.check();
-    expect([app.checked, app.updateOffered]).toEqual(['check-failed', false]);
+    expect([app.checked, app.updateReady]).toEqual(['check-failed', false]);
     port.found = ok('ready');
     app.later();
     await app.check();
-    expect([app.checked, app.updateOffered]).toEqual(['ready', true]);
+    expect([app.checked, app.updateReady]).toEqual(['ready', true]);
   });
 
   it('tells a failure, but not that it is not offered here', async () => {
