@@ -17,8 +17,6 @@ export const later = {
   settings: load(() => import('./screens/SettingsScreen.svelte')),
   filesAhead: load(() => import('./screens/FilesAhead.svelte')),
   diagnostics: load(() => import('./screens/DiagnosticsScreen.svelte')),
-  installGuide: load(() => import('./screens/InstallGuide.svelte')),
-  plot: load(() => import('../ui/diagnostics/plot.ts')),
   news: load(() => import('./screens/News.svelte')),
 };
 

@@ -75,7 +75,7 @@ test('a screen that is gone from the host says so, and the link is kept', async 
   await expect(a.page.getByTestId('device-name')).toBeVisible();
 });
 
-test('a screen whose style is gone is not shown without it', async ({ device, page }) => {
+test('a screen whose style is gone is not shown without it', async ({ page }) => {
   const back = await without(page, /assets\/SettingsScreen-[^.]*\.css/);
   const a = await openAlone(page, './#/settings');
   await a.tells('piece-missing');
@@ -91,7 +91,6 @@ test('a screen whose style is gone is not shown without it', async ({ device, pa
 });
 
 test('offline it is said at once, and the screen comes by itself with the network', async ({
-  device,
   page,
 }) => {
   const back = await without(page, /assets\/DiagnosticsScreen-[^.]*\.js/);
@@ -105,7 +104,7 @@ test('offline it is said at once, and the screen comes by itself with the networ
   await expect(a.page.getByTestId('ability').first()).toBeVisible();
 });
 
-test('without the sentences there is one all the same', async ({ device, page }) => {
+test('without the sentences there is one all the same', async ({ page }) => {
   await without(page, /assets\/alerts-/);
   const a = await openAlone(page);
   await a.read('this is no code');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { AppPage, exchange, pair } from './app-page.ts';
+import { type AppPage, exchange, pair } from './app-page.ts';
 import { expect, test } from './fixtures.ts';
 
 // A plain page has none, and the browser asks for it.

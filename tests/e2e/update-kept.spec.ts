@@ -27,6 +27,7 @@ test('an update keeps messages, what waits, what has arrived, settings and the d
   await page.evaluate(() => (location.hash = '#/settings'));
   await page.getByTestId('device-name').fill('Desk');
   await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByTestId('use-servers').click();
   await page.getByTestId('server-url').fill('127.0.0.1:9');
   await page.getByTestId('server-add').click();
   await page.evaluate(() => (location.hash = '#/'));

@@ -26,7 +26,7 @@ export function sheetsIn(error: unknown): readonly string[] {
  */
 export async function mendSheets(needed: readonly string[]): Promise<void> {
   const all = new Map([...broken].map(([address, link]) => [address, mendOnce(address, link)]));
-  await Promise.all(needed.map((address) => all.get(address)));
+  await Promise.all(needed.flatMap((address) => all.get(address) ?? []));
 }
 
 function mendOnce(address: string, link: HTMLLinkElement): Promise<void> {

@@ -39,14 +39,14 @@ describe('a link whose conversations cannot be run yet', () => {
     const { conversation, heard, listener } = setUp(3);
     expect(await conversation.start()).toBe(false);
     listener().phase?.('open');
-    listener().message?.({ type: 'meet' });
+    listener().message?.({ type: 'meet', body: {} });
     expect(conversation.write('lost?')).toBe(false);
     expect(await conversation.start()).toBe(false);
     expect(heard).toEqual([]);
     listener().phase?.('interrupted');
     expect(await conversation.start()).toBe(true);
     expect(heard).toEqual(['open', 'meet', 'interrupted']);
-    listener().message?.({ type: 'known' });
+    listener().message?.({ type: 'known', body: {} });
     expect(heard.at(-1)).toBe('known');
   });
 
@@ -59,7 +59,8 @@ describe('a link whose conversations cannot be run yet', () => {
   it('is not filled without bound by a stranger', async () => {
     const { conversation, heard, listener } = setUp(2);
     await conversation.start();
-    for (let frame = 0; frame < 10_000; frame += 1) listener().message?.({ type: 'flood' });
+    for (let frame = 0; frame < 10_000; frame += 1)
+      listener().message?.({ type: 'flood', body: {} });
     listener().phase?.('closed');
     await conversation.start();
     expect(heard.length).toBeLessThanOrEqual(257);
