@@ -7,7 +7,11 @@ import { cspMeta } from './scripts/vite/csp.mjs';
 import { manifest } from './scripts/vite/manifest.mjs';
 import { published } from './scripts/vite/published.mjs';
 
-const version = { version: packageJson.version, build: buildHash() };
+// Tests of updates build versions that do not exist.
+const version = {
+  version: process.env['HELIOGRAPH_VERSION'] ?? packageJson.version,
+  build: buildHash(),
+};
 
 /** Changing addresses and causes are tried with the whole lab only: `npm run test:lab`. */
 const LAB = process.env['HELIOGRAPH_LAB'] === 'full' ? '*' : '!(addresses|causes)';

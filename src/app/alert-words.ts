@@ -1,2 +1,4 @@
+import { fetchPiece } from '../platform/pieces/piece.ts';
+
 /** What to say when something has happened: fetched after the first screen. */
-export const loadAlertWords = () => import('./words/alerts.ts');
+export const loadAlertWords = () => fetchPiece(() => import('./words/alerts.ts'));

@@ -1,7 +1,10 @@
 import type { Component } from 'svelte';
+import { fetchPiece } from '../platform/pieces/piece.ts';
 import type { Cause } from '../core/link/cause.ts';
 import type { DiagnosingOptions } from './diagnosing-options.ts';
 import type { Diagnosis } from '../state/diagnosis.svelte.ts';
+
+const loadDiagnose = () => import('./diagnose.ts');
 
 type CauseNotice = Component<{ cause: Cause }>;
 
@@ -33,8 +36,8 @@ export class Diagnosing {
 
   /** Fetches it and lets it watch from then on. If it cannot be fetched, there is none this time. */
   begin = async (): Promise<void> => {
-    const [fetched] = await Promise.allSettled([import('./diagnose.ts')]);
-    if (fetched.status === 'rejected' || this.#current) return;
+    const fetched = await fetchPiece(loadDiagnose);
+    if (!fetched.ok || this.#current) return;
     this.#notice = fetched.value.CauseNotice;
     this.#current = fetched.value.diagnose(this.#options);
   };

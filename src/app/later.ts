@@ -1,17 +1,29 @@
+import { fetchPiece, type PieceError } from '../platform/pieces/piece.ts';
+import type { Result } from '../core/result.ts';
 import { loadAlertWords } from './alert-words.ts';
+
+/** What comes of fetching a part of the app. */
+export type Piece<T> = Promise<Result<T, PieceError>>;
+
+const load =
+  <T>(fetch: () => Promise<T>) =>
+  (waiting?: () => void): Piece<T> =>
+    fetchPiece(fetch, waiting);
 
 /** What the first screen does not need: fetched once it stands, and kept for offline use too. */
 export const later = {
-  conversation: () => import('./screens/ConversationScreen.svelte'),
+  conversation: load(() => import('./screens/ConversationScreen.svelte')),
   alerts: loadAlertWords,
-  settings: () => import('./screens/SettingsScreen.svelte'),
-  filesAhead: () => import('./screens/FilesAhead.svelte'),
-  demo: () => import('./screens/DemoScreen.svelte'),
-  diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
-  notify: () => import('./notify.svelte.ts'),
+  settings: load(() => import('./screens/SettingsScreen.svelte')),
+  filesAhead: load(() => import('./screens/FilesAhead.svelte')),
+  diagnostics: load(() => import('./screens/DiagnosticsScreen.svelte')),
+  demo: load(() => import('./screens/DemoScreen.svelte')),
+  notify: load(() => import('./notify.svelte.ts')),
+  news: load(() => import('./screens/News.svelte')),
 };
 
-/** Fetches them now, so that none has to be waited for when it is wanted. */
+/** Fetches now what is most likely wanted, so that it has not to be waited for then. */
 export function fetchLater(): void {
-  void Promise.allSettled(Object.values(later).map((load) => load()));
+  const { conversation, alerts, settings, filesAhead, diagnostics } = later;
+  for (const fetch of [conversation, alerts, settings, filesAhead, diagnostics]) void fetch();
 }

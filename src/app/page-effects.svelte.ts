@@ -29,7 +29,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void conversation.start();
     void app.diagnosing.begin();
     void install.register();
-    notifyLater(app, talking);
+    void notifyLater(app, talking);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -59,11 +59,9 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
 }
 
 /** If it cannot be fetched, there are no notifications this time. */
-function notifyLater(app: Heliograph, talking: () => boolean): void {
-  later.notify().then(
-    ({ startNotify }) => startNotify(app, talking),
-    () => undefined,
-  );
+async function notifyLater(app: Heliograph, talking: () => boolean): Promise<void> {
+  const notify = await later.notify();
+  if (notify.ok) notify.value.startNotify(app, talking);
 }
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */

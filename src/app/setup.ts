@@ -5,6 +5,7 @@ import type { CameraPermission } from '../platform/camera/port.ts';
 import { hasCamera } from '../platform/camera/present.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import { createInstall } from '../platform/install/browser-install.ts';
+import { fetchPiece } from '../platform/pieces/piece.ts';
 import { deviceName } from '../platform/page/device-name.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { createLazyQrReader } from '../platform/qr/lazy-reader.ts';
@@ -85,8 +86,13 @@ function tellOfLink(session: Session, alerts: Alerts): void {
 function setUpConversation(session: Session, alerts: Alerts): Conversation {
   const conversation = new Conversation(session, {
     clock: browserClock,
-    engine: async (show) =>
-      (await import('./talk.ts')).startTalk(session, { show, onError: alerts.show }),
+    engine: async (show) => {
+      const missing = (): void => alerts.show({ code: 'piece-missing' });
+      const talk = await fetchPiece(() => import('./talk.ts'), missing);
+      if (talk.ok) alerts.withdraw('piece-missing');
+      else missing();
+      return talk.ok ? talk.value.startTalk(session, { show, onError: alerts.show }) : undefined;
+    },
   });
   if (wasOpen(webStorage(() => sessionStorage))) void conversation.start();
   doubtSilence({ session, clock: browserClock, expecting: () => conversation.expecting });

@@ -2,6 +2,7 @@ import type { CloseReason, LinkNotice } from '../core/link/state.ts';
 import type { PairingCodeError } from '../core/pairing/errors.ts';
 import type { CameraError } from '../platform/camera/port.ts';
 import type { InstallError } from '../platform/install/port.ts';
+import type { PieceError } from '../platform/pieces/piece.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
@@ -21,7 +22,8 @@ export type Alert =
   | FilesError
   | StorageError
   | UnreadableSettings
-  | InstallError;
+  | InstallError
+  | PieceError;
 
 /** One error type with many codes, opened so that each code can have its own sentence. */
 type CameraErrorAlert = {

@@ -9,9 +9,18 @@ import { NOTHING, type About, type Engine, type TalkView, type Waiting } from '.
 
 export interface ConversationOptions {
   readonly clock: Clock;
-  /** Fetches what runs the conversations; it may take its time, nothing is lost meanwhile. */
-  readonly engine: (show: (view: TalkView) => void) => Promise<Engine>;
+  /**
+   * Fetches what runs the conversations; it may take its time, nothing is lost meanwhile. Undefined if
+   * it cannot be had, which is told by then.
+   */
+  readonly engine: (show: (view: TalkView) => void) => Promise<Engine | undefined>;
 }
+
+/**
+ * So many frames wait for what runs the conversations; nobody who keeps to the rules sends more before
+ * he was recognised, and that needs an answer of ours ([T8]). None is acknowledged before.
+ */
+const MOST_EARLY = 256;
 
 /** What is shown of all conversations of this tab, and what may be done in them. */
 export class Conversation {
@@ -19,7 +28,7 @@ export class Conversation {
   #seen = $state.raw(0);
   #seenFiles = $state.raw<ReadonlySet<TransferId>>(new Set());
   #engine = $state.raw<Engine>();
-  #starting: Promise<void> | undefined;
+  #starting: Promise<boolean> | undefined;
   #early: ((engine: Engine) => void)[] = [];
   #restored = 0;
   readonly #since: number;
@@ -38,12 +47,17 @@ export class Conversation {
         if (phase === 'open') void this.start();
         this.#do((engine) => engine.phase(phase));
       },
-      message: (envelope) => this.#do((engine) => engine.hear(envelope)),
+      message: (envelope) => {
+        if (this.#early.length < MOST_EARLY) this.#do((engine) => engine.hear(envelope));
+      },
     });
   }
 
-  /** Fetches what runs the conversations and shows what is there from before. */
-  start = (): Promise<void> => (this.#starting ??= this.#start());
+  /**
+   * Fetches what runs the conversations and shows what is there from before. False if that could not
+   * be fetched: what comes meanwhile is kept, and the next call tries again.
+   */
+  start = (): Promise<boolean> => (this.#starting ??= this.#start());
 
   /** One conversation after the other, that with the device of now last. */
   get thread(): readonly Entry[] {
@@ -107,6 +121,11 @@ export class Conversation {
     return this.#about.unsent > 0;
   }
 
+  /** A reload would lose what is unsent: nothing outlives this page. */
+  get fleeting(): boolean {
+    return this.unsent && this.#engine?.kept === false;
+  }
+
   /** Something has gone to the device that is there and is not acknowledged yet, or files move. */
   get expecting(): boolean {
     if (this.files?.busy) return true;
@@ -126,10 +145,16 @@ export class Conversation {
     if (files.length > 0) this.#seenFiles = new Set([...this.#seenFiles, ...files]);
   };
 
-  async #start(): Promise<void> {
-    this.#engine = await this.#options.engine(this.#show);
-    for (const call of this.#early) call(this.#engine);
+  async #start(): Promise<boolean> {
+    const engine = await this.#options.engine(this.#show);
+    if (!engine) {
+      this.#starting = undefined;
+      return false;
+    }
+    this.#engine = engine;
+    for (const call of this.#early) call(engine);
     this.#early = [];
+    return true;
   }
 
   #do(call: (engine: Engine) => void): void {

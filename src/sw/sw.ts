@@ -11,6 +11,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { showThread } from './notification-click.ts';
+import { keepFormer } from './former.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -19,7 +20,13 @@ declare const self: ServiceWorkerGlobalScope & {
 /** Files such as hashes.txt keep their own address; every other navigation is the app. */
 const FILE_PATH = /\/[^/?]+\.[a-z0-9]+$/i;
 
-precacheAndRoute(self.__WB_MANIFEST);
+const parts = self.__WB_MANIFEST;
+const addresses = parts.map((part) => (typeof part === 'string' ? part : part.url));
+precacheAndRoute(parts);
+keepFormer({
+  worker: self,
+  current: new Set(addresses.map((address) => new URL(address, self.location.href).href)),
+});
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [FILE_PATH] }),
 );

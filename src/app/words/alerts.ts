@@ -1,6 +1,7 @@
 import type { Alert } from '../../state/alerts.svelte.ts';
 import { FILE_ALERTS } from './file-alerts.ts';
 import { foreignSentence } from './foreign.ts';
+import { pieces } from './pieces.ts';
 
 type Code = Alert['code'];
 type Sentences = {
@@ -133,6 +134,7 @@ const SENTENCES: Sentences = {
     'The browser keeps nothing for this page, so settings last only until you close it. Connecting works all the same.',
   'settings-unreadable':
     'Some of your settings could not be read and are back to the usual. Look them over in the settings; what was stored is kept aside.',
+  'piece-missing': pieces.missing,
   'offline-unsupported':
     'This browser cannot keep the app for offline use here. It works as long as the page is open.',
   'offline-failed':
@@ -158,6 +160,8 @@ const NEWS: readonly Code[] = [
   'messages-not-kept',
   'conversation-elsewhere',
   'transfers-not-kept',
+  'storage-newer',
+  'storage-held',
   'disk-damaged',
 ];
 

@@ -1,6 +1,7 @@
 import type { FilesError } from '../../state/files/errors.ts';
 import { shownName } from '../../core/files/shown-name.ts';
 import { filesText } from './file-figures.ts';
+import { STORAGE_VERSION } from './storage-version.ts';
 
 type Code = FilesError['code'];
 type Sentences = {
@@ -15,6 +16,7 @@ const rename =
 
 /** What happened to files, then what to do. */
 export const FILE_ALERTS: Sentences = {
+  ...STORAGE_VERSION,
   'files-left-out': ({ paths }) =>
     paths.length === 1
       ? `“${named(paths[0] ?? '')}” could not be read and was left out. Check that you may open it, then attach it again.`

@@ -17,11 +17,7 @@ export const close = 'Close';
 /** A device that has not said its name. */
 export const nameless = 'the other device';
 
-export const laterWords = {
-  loading: 'One moment',
-  failed:
-    'This screen could not be loaded. Check that you are online, or that the app was stored, and reload.',
-};
+export const laterWords = { loading: 'One moment' };
 
 export const titleWith = (unread: number): string => `(${unread}) ${name}`;
 

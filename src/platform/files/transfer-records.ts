@@ -1,7 +1,8 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { TransferId } from '../../core/files/messages.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import { openDatabase } from '../storage/open-database.ts';
+import { openDatabase, type DatabaseError, type OpenDatabase } from '../storage/open-database.ts';
+import { storageVersionError } from '../storage/storage-version.ts';
 import type { StoredTransfer, TransferStore, TransferStoreError } from './transfer-store.ts';
 
 interface Schema extends DBSchema {
@@ -19,16 +20,16 @@ const notKept = { code: 'transfers-not-kept' } as const;
  * files, and losing it must not lose messages. `name` is the database's.
  */
 export function indexedDbTransfers(name = 'heliograph-files'): TransferStore {
-  let opened: Promise<Database | undefined> | undefined;
+  let opened: ReturnType<typeof open> | undefined;
   const attempt = async <T>(
     use: (database: Database) => Promise<T>,
   ): Promise<Result<T, TransferStoreError>> => {
-    const database = await (opened ??= open(name));
-    if (!database) return err(notKept);
+    const found = await (opened ??= open(name));
+    if (!found.ok) return err(storageVersionError(found.error) ?? notKept);
     try {
-      return ok(await use(database));
+      return ok(await use(found.value.database));
     } catch {
-      return err(notKept);
+      return err(found.value.taken() ? { code: 'storage-newer' } : notKept);
     }
   };
   return {
@@ -69,7 +70,7 @@ async function change(
   await Promise.all([use(transaction.store), transaction.done]);
 }
 
-function open(name: string): Promise<Database | undefined> {
+function open(name: string): Promise<Result<OpenDatabase<Schema>, DatabaseError>> {
   return openDatabase<Schema>({
     ...{ name, version: VERSION },
     upgrade: (database) => void database.createObjectStore('transfers', { keyPath: 'id' }),

@@ -7,6 +7,7 @@ import type {
   TransferId,
 } from '../../core/files/messages.ts';
 import type { Result } from '../../core/result.ts';
+import type { StorageVersionError } from '../storage/storage-version.ts';
 
 /** What is stored of one transfer ([X20]); its bytes lie elsewhere. */
 export interface StoredTransfer {
@@ -39,7 +40,7 @@ export interface StoredTransfer {
 }
 
 /** Why transfers are not kept beyond this page. */
-export type TransferStoreError = { readonly code: 'transfers-not-kept' };
+export type TransferStoreError = StorageVersionError | { readonly code: 'transfers-not-kept' };
 
 /** Keeps transfers beyond the page. */
 export interface TransferStore {

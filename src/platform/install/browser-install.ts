@@ -1,24 +1,28 @@
+import { err } from '../../core/result.ts';
+import { reloadUnasked } from '../page/leaving.ts';
+import { fetchPiece } from '../pieces/piece.ts';
 import { InstallPrompt } from './install-prompt.ts';
-import { OfflineCopy } from './offline-copy.ts';
+import type { OfflineCopy } from './offline-copy.ts';
 import type { InstallPort } from './port.ts';
 
 /** The real InstallPort. Make it in src/main.ts before mounting, so that no event is missed. */
 export function createInstall(): InstallPort {
   const prompt = new InstallPrompt(window);
-  const offline = new OfflineCopy({
-    container: serviceWorkers(),
-    reload: () => {
-      location.reload();
-    },
-  });
+  let offline: OfflineCopy | undefined;
   return {
-    register: (events) => {
+    register: async (events) => {
       prompt.onChange(events.onInstallable);
+      const piece = await fetchPiece(() => import('./offline-copy.ts'));
+      if (!piece.ok) return err({ code: 'offline-failed', detail: piece.error.code });
+      offline = new piece.value.OfflineCopy({
+        container: serviceWorkers(),
+        // What is unsent is stored and there again.
+        reload: reloadUnasked,
+      });
       return offline.register(events);
     },
-    applyUpdate: () => {
-      offline.applyUpdate();
-    },
+    applyUpdate: (free) => offline?.applyUpdate(free),
+    check: async () => (await offline?.check()) ?? err({ code: 'check-unsupported' }),
     promptInstall: () => prompt.show(),
     persistStorage,
   };

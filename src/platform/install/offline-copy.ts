@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../core/result.ts';
 import { trustedUrl } from '../trusted-url.ts';
-import type { InstallError, InstallEvents } from './port.ts';
+import type { CheckError, Freshness, InstallError, InstallEvents } from './port.ts';
+import { settledWorker } from './settled-worker.ts';
 
 /** What of the browser the offline copy needs; tests give fakes. */
 export interface OfflineHost {
@@ -19,7 +20,10 @@ type OfflineEvents = Pick<InstallEvents, 'onUpdateReady' | 'onOfflineReady'>;
 export class OfflineCopy {
   readonly #host: OfflineHost;
   #registration: ServiceWorkerRegistration | undefined;
-  #agreed = false;
+  /** Set once the person has agreed to the update: whether this page may still be reloaded. */
+  #agreed: (() => boolean) | undefined;
+  /** Another tab has updated: this page is older than the worker that is in control. */
+  #outdated = false;
 
   constructor(host: OfflineHost) {
     this.#host = host;
@@ -46,11 +50,27 @@ export class OfflineCopy {
   }
 
   /** Lets the waiting worker take over; with none waiting (another tab was faster) just reloads. */
-  applyUpdate(): void {
+  applyUpdate(free: () => boolean): void {
+    if (!free()) return;
     const waiting = this.#registration?.waiting;
-    this.#agreed = true;
+    this.#agreed = free;
     if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
     else this.#host.reload();
+  }
+
+  /** Asks the host now (§3.2.6 `update`): the answer is there once a new version is stored whole. */
+  async check(): Promise<Result<Freshness, CheckError>> {
+    const registration = this.#registration;
+    if (!registration) return err({ code: 'check-unsupported' });
+    try {
+      await registration.update();
+    } catch (error) {
+      return err({ code: 'check-failed', detail: String(error) });
+    }
+    const worker = registration.installing;
+    const stored = worker && (await settledWorker(worker));
+    if (stored === 'redundant') return err({ code: 'check-failed', detail: stored });
+    return ok(registration.waiting || this.#outdated ? 'ready' : 'newest');
   }
 
   /**
@@ -82,8 +102,11 @@ export class OfflineCopy {
   ): void {
     let expected = firstTime;
     container.addEventListener('controllerchange', () => {
-      if (this.#agreed) this.#host.reload();
-      else if (!expected) onUpdateReady();
+      const agreed = this.#agreed;
+      this.#agreed = undefined;
+      if (agreed?.()) return this.#host.reload();
+      this.#outdated ||= !expected;
+      if (!expected) onUpdateReady();
       expected = false;
     });
   }

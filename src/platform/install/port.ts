@@ -17,6 +17,16 @@ export interface InstallEvents {
   readonly onInstallable: (installable: boolean) => void;
 }
 
+/** What came of looking for a newer version: none, or one that waits for `applyUpdate`. */
+export type Freshness = 'newest' | 'ready';
+
+/** Why nothing is known of a newer version. */
+export type CheckError =
+  /** No offline copy here that could be updated: every visit gets the newest version. */
+  | { readonly code: 'check-unsupported' }
+  /** The host was not reached, or a newer version could not be stored. `detail` is the browser's. */
+  | { readonly code: 'check-failed'; readonly detail: string };
+
 /** What became of the browser's installation dialog. */
 export type InstallOutcome = 'accepted' | 'dismissed' | 'unavailable';
 
@@ -26,9 +36,13 @@ export interface InstallPort {
   register(events: InstallEvents): Promise<Result<void, InstallError>>;
   /**
    * Switches to the waiting version and reloads this tab. Only ever on the person's word, and never
-   * while connected: reloading closes every link of this tab.
+   * while connected: reloading closes every link of this tab. `free` is asked once more before the
+   * reload; if something has begun meanwhile, the update is announced again instead. Other tabs are
+   * never reloaded: they go on with the version they have.
    */
-  applyUpdate(): void;
+  applyUpdate(free: () => boolean): void;
+  /** Asks the host for a newer version, and waits until one that is there is stored. Never rejects. */
+  check(): Promise<Result<Freshness, CheckError>>;
   /** Shows the browser's installation dialog; needs a click (W3C Manifest Incubations §5). */
   promptInstall(): Promise<InstallOutcome>;
   /** Asks that storage is not evicted under pressure (WHATWG Storage §6). False when refused. */

@@ -8,8 +8,18 @@ export function onLeaving(call: () => void): void {
  * for when they were wiped.
  */
 export function startAgain(): void {
+  history.replaceState(null, '', location.pathname);
+  reloadUnasked();
+}
+
+/** Loads the page again; the browser asks first where something is unsent. */
+export function reload(): void {
+  location.reload();
+}
+
+/** Loads the page again without the question that unsent messages would raise: they are stored. */
+export function reloadUnasked(): void {
   const silence = (event: Event): void => event.stopImmediatePropagation();
   addEventListener('beforeunload', silence, { capture: true });
-  history.replaceState(null, '', location.pathname);
   location.reload();
 }

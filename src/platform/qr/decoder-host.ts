@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../core/result.ts';
+import { fetchPiece } from '../pieces/piece.ts';
 import { trustedUrl } from '../trusted-url.ts';
 import type { ReaderError } from './port.ts';
 import workerUrl from './worker/decode.worker.ts?worker&url';
@@ -73,12 +74,11 @@ function tryStart(makeWorker: () => Worker): Result<Worker, ReaderError> {
 
 /** Reads in the page with jsqr alone, which is fetched then: slow, but better than nothing. */
 export async function createPageHost(): Promise<DecoderHost> {
-  try {
-    const { createPageAnswerer } = await import('./page-decoder.ts');
-    const answer = createPageAnswerer();
-    return { ask: async (request) => ok(await answer(request)), close: () => undefined };
-  } catch (thrown) {
-    const error: ReaderError = { code: 'reader-crashed', detail: String(thrown) };
+  const piece = await fetchPiece(() => import('./page-decoder.ts'));
+  if (!piece.ok) {
+    const error: ReaderError = { code: 'reader-crashed', detail: piece.error.code };
     return { ask: () => Promise.resolve(err(error)), close: () => undefined };
   }
+  const answer = piece.value.createPageAnswerer();
+  return { ask: async (request) => ok(await answer(request)), close: () => undefined };
 }

@@ -1,4 +1,5 @@
 import { err } from '../../core/result.ts';
+import { fetchPiece } from '../pieces/piece.ts';
 import type { QrReader, ReaderError } from './port.ts';
 
 /**
@@ -9,12 +10,9 @@ import type { QrReader, ReaderError } from './port.ts';
 export function createLazyQrReader(): QrReader {
   let loaded: QrReader | undefined;
   const load = async (): Promise<QrReader | ReaderError> => {
-    try {
-      const { createQrReader } = await import('./reader.ts');
-      return (loaded ??= createQrReader());
-    } catch (cause) {
-      return { code: 'reader-crashed', detail: String(cause) };
-    }
+    const piece = await fetchPiece(() => import('./reader.ts'));
+    if (piece.ok) return (loaded ??= piece.value.createQrReader());
+    return { code: 'reader-crashed', detail: piece.error.code };
   };
   return {
     watch: (video, handlers, signal) => {

@@ -5,6 +5,7 @@ import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { fetchPiece } from '../pieces/piece.ts';
 import type { AskingConnection, AskOptions } from './asking.ts';
 import { certificateFor } from './certificate.ts';
 import { isFirefox } from './engine.ts';
@@ -147,11 +148,12 @@ export class BrowserLine implements RtcLine {
 
   /** Loaded when somebody looks: most links never need it. */
   report = async (): Promise<LineReport | undefined> => {
+    const piece = await fetchPiece(() => import('./report.ts'));
+    if (!piece.ok || this.#closed) return undefined;
     try {
-      const { readReport } = await import('./report.ts');
-      return this.#closed ? undefined : await readReport(this.#connection);
+      return await piece.value.readReport(this.#connection);
     } catch {
-      // Offline, and the app was not stored.
+      // The connection was closed meanwhile.
       return undefined;
     }
   };
@@ -172,11 +174,9 @@ export class BrowserLine implements RtcLine {
 }
 
 /** Only for those who have named a server. If it is not to be had there is still a code, without. */
-function loadAsking(): Promise<((options: AskOptions) => AskingConnection) | undefined> {
-  return import('./asking.ts').then(
-    ({ ask }) => ask,
-    () => undefined,
-  );
+async function loadAsking(): Promise<((options: AskOptions) => AskingConnection) | undefined> {
+  const piece = await fetchPiece(() => import('./asking.ts'));
+  return piece.ok ? piece.value.ask : undefined;
 }
 
 function sendOn(

@@ -2,6 +2,7 @@ import type { ConversationId } from '../../core/chat/messages.ts';
 import type { StoredEntry } from '../../core/chat/memory.ts';
 import type { Counters } from '../../core/chat/state.ts';
 import type { Result } from '../../core/result.ts';
+import type { StorageVersionError } from './storage-version.ts';
 
 /** One conversation as it is stored, without its messages. */
 export interface StoredConversation extends Counters {
@@ -18,9 +19,11 @@ export interface StoredConversation extends Counters {
   readonly waiting: number;
 }
 
-/** Why messages are not kept. After either, nothing more is written in this page. */
+/** Why messages are not kept. After any of them, nothing more is written in this page. */
 export type ConversationStoreError =
-  /** No IndexedDB here: private window, blocked site data, or taken away by a newer version. */
+  /** A newer version of the app has the storage, or an older one does not let go of it. */
+  | StorageVersionError
+  /** No IndexedDB here: private window or blocked site data. */
   | { readonly code: 'messages-not-kept' }
   /** No room is left for this page (W3C storage §5, QuotaExceededError). */
   | { readonly code: 'messages-storage-full' };

@@ -9,7 +9,8 @@ import type {
   StoredConversation,
 } from './conversation-store.ts';
 import { newestFirst } from './memory-store.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, type DatabaseError, type OpenDatabase } from './open-database.ts';
+import { storageVersionError } from './storage-version.ts';
 
 interface Schema extends DBSchema {
   conversations: { key: string; value: StoredConversation };
@@ -18,20 +19,22 @@ interface Schema extends DBSchema {
 
 type Database = IDBPDatabase<Schema>;
 
+const notKept = { code: 'messages-not-kept' } as const;
+
 const VERSION = 1;
 
 /** Over IndexedDB (W3C IndexedDB 3.0). `name` is the database's. */
 export function indexedDbStore(name = 'heliograph'): ConversationStore {
-  let opened: Promise<Database | undefined> | undefined;
+  let opened: ReturnType<typeof open> | undefined;
   const attempt = async <T>(
     use: (database: Database) => Promise<T>,
   ): Promise<Result<T, ConversationStoreError>> => {
-    const database = await (opened ??= open(name));
-    if (!database) return err({ code: 'messages-not-kept' });
+    const found = await (opened ??= open(name));
+    if (!found.ok) return err(storageVersionError(found.error) ?? notKept);
     try {
-      return ok(await use(database));
+      return ok(await use(found.value.database));
     } catch (cause) {
-      return err(errorOf(cause));
+      return err(found.value.taken() ? { code: 'storage-newer' } : errorOf(cause));
     }
   };
   return {
@@ -42,7 +45,7 @@ export function indexedDbStore(name = 'heliograph'): ConversationStore {
   };
 }
 
-function open(name: string): Promise<Database | undefined> {
+function open(name: string): Promise<Result<OpenDatabase<Schema>, DatabaseError>> {
   return openDatabase<Schema>({
     ...{ name, version: VERSION },
     upgrade: (database) => {
@@ -78,5 +81,5 @@ function rangeOf(id: ConversationId): IDBKeyRange {
 
 function errorOf(cause: unknown): ConversationStoreError {
   const full = cause instanceof DOMException && cause.name === 'QuotaExceededError';
-  return { code: full ? 'messages-storage-full' : 'messages-not-kept' };
+  return full ? { code: 'messages-storage-full' } : notKept;
 }

@@ -1,4 +1,21 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { err, ok, type Result } from '../../core/result.ts';
+
+/** Why a database cannot be used. */
+export type DatabaseError =
+  /** The browser keeps nothing for this page, or did not answer in time. */
+  | { readonly code: 'database-none' }
+  /** A newer version of the app has changed it, before or just now: only that one can read it. */
+  | { readonly code: 'database-newer' }
+  /** A page of an older version still has it open and does not let go. */
+  | { readonly code: 'database-held' };
+
+/** An open database, and whether it still is one. */
+export interface OpenDatabase<S extends DBSchema> {
+  readonly database: IDBPDatabase<S>;
+  /** A newer version of the app has taken it: nothing can be read or written any more. */
+  readonly taken: () => boolean;
+}
 
 /** An older page that does not let go of the database is waited for no longer than this. */
 const BLOCKED_MS = 2_000;
@@ -12,24 +29,31 @@ export interface DatabaseOptions<S extends DBSchema> {
 
 /**
  * Opens an IndexedDB (W3C IndexedDB 3.0), and lets go of it when a newer version of the app wants to
- * change it. Undefined where the browser keeps nothing or another page does not let go. Never fails.
+ * change it, or all is wiped. Never rejects.
  */
 export async function openDatabase<S extends DBSchema>({
   name,
   version,
   upgrade,
-}: DatabaseOptions<S>): Promise<IDBPDatabase<S> | undefined> {
+}: DatabaseOptions<S>): Promise<Result<OpenDatabase<S>, DatabaseError>> {
+  let [taken, held] = [false, false];
   try {
     const opening = openDB<S>(name, version, {
       upgrade,
-      // A newer version of the app wants to change the schema: this page lets go (§4.3, versionchange).
-      blocking: (_now, _wanted, event) => {
+      blocked: () => (held = true),
+      // This page lets go (§4.3, versionchange). Without a version it is being removed.
+      blocking: (_now, wanted, event) => {
+        taken = wanted !== null;
         if (event.target instanceof IDBDatabase) event.target.close();
       },
     });
-    return await Promise.race([opening, tooLong(opening)]);
-  } catch {
-    return undefined;
+    const database = await Promise.race([opening, tooLong(opening)]);
+    if (database) return ok({ database, taken: () => taken });
+    return err({ code: held ? 'database-held' : 'database-none' });
+  } catch (cause) {
+    // §4.5 `open`: the version that is there is higher than the one that is asked for.
+    const newer = cause instanceof DOMException && cause.name === 'VersionError';
+    return err({ code: newer ? 'database-newer' : 'database-none' });
   }
 }
 

@@ -41,6 +41,8 @@ export interface TalkView {
 export interface Engine {
   /** The files of all conversations of this tab; absent where nothing runs them. */
   readonly files?: FilesControl | undefined;
+  /** False once nothing outlives the page any more. */
+  readonly kept: boolean;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */

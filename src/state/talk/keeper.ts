@@ -43,6 +43,11 @@ export class Keeper {
     return this.#store;
   }
 
+  /** False once it has given up: what is noted is gone with the page. */
+  get lasting(): boolean {
+    return this.#store !== this.#fallback;
+  }
+
   note(change: Change): void {
     this.#queue.push(change);
     this.#writing ??= this.#write();

@@ -50,6 +50,10 @@ export class Talk implements Engine {
     this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
   }
 
+  get kept(): boolean {
+    return this.#keeper.lasting;
+  }
+
   /** Shows what this tab showed before it was reloaded. */
   start = (): Promise<void> => (this.#ready ??= this.#restore());
 

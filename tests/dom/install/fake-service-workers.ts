@@ -1,6 +1,6 @@
 /** A browser's service workers, as far as the offline copy looks at them. */
 
-type State = 'installing' | 'installed' | 'activated';
+type State = 'installing' | 'installed' | 'activated' | 'redundant';
 
 export class FakeWorker extends EventTarget {
   readonly messages: unknown[] = [];
@@ -19,9 +19,14 @@ export class FakeRegistration extends EventTarget {
   /** How often the page itself has asked for a newer version; there is no network. */
   asked = 0;
 
-  update(): Promise<never> {
+  /** What the host has; undefined: it cannot be reached. */
+  host: (() => void) | undefined;
+
+  update(): Promise<FakeRegistration> {
     this.asked += 1;
-    return Promise.reject(new TypeError('Failed to fetch'));
+    if (!this.host) return Promise.reject(new TypeError('Failed to fetch'));
+    this.host();
+    return Promise.resolve(this);
   }
 
   /** The browser has found a version it does not know. */

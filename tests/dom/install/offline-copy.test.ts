@@ -95,7 +95,7 @@ describe('an update', () => {
     await copy.register(events);
     const worker = registration.find();
     registration.store(worker);
-    copy.applyUpdate();
+    copy.applyUpdate(() => true);
     expect(worker.messages).toEqual([{ type: 'SKIP_WAITING' }]);
     expect(reload).not.toHaveBeenCalled();
     registration.activate(worker);
@@ -112,7 +112,82 @@ describe('an update', () => {
     container.control(worker);
     expect(events.onUpdateReady).toHaveBeenCalledTimes(2);
     expect(reload).not.toHaveBeenCalled();
-    copy.applyUpdate();
+    copy.applyUpdate(() => true);
     expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not reload a page in which something has begun since the press', async () => {
+    const { container, registration, copy, events, reload } = setUp(FakeContainer.visitedBefore());
+    await copy.register(events);
+    const worker = registration.find();
+    registration.store(worker);
+    let free = true;
+    copy.applyUpdate(() => free);
+    free = false;
+    registration.activate(worker);
+    container.control(worker);
+    expect(reload).not.toHaveBeenCalled();
+    expect(events.onUpdateReady).toHaveBeenCalledTimes(2);
+    copy.applyUpdate(() => false);
+    expect(reload).not.toHaveBeenCalled();
+    copy.applyUpdate(() => true);
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('looking for a newer version', () => {
+  const ready = async () => {
+    const all = setUp(FakeContainer.visitedBefore());
+    await all.copy.register(all.events);
+    return all;
+  };
+
+  it('needs an offline copy', async () => {
+    const copy = new OfflineCopy({ container: undefined, reload: vi.fn() });
+    expect(await copy.check()).toEqual({ ok: false, error: { code: 'check-unsupported' } });
+  });
+
+  it('says that there is none', async () => {
+    const { copy, registration } = await ready();
+    registration.host = () => undefined;
+    expect(await copy.check()).toEqual({ ok: true, value: 'newest' });
+  });
+
+  it('says that there is one, once it is stored', async () => {
+    const { copy, registration, events } = await ready();
+    let worker = registration.installing;
+    registration.host = () => (worker = registration.find());
+    const checked = copy.check();
+    await Promise.resolve();
+    expect(events.onUpdateReady).not.toHaveBeenCalled();
+    if (worker) registration.store(worker);
+    expect(await checked).toEqual({ ok: true, value: 'ready' });
+    expect(events.onUpdateReady).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that it could not be stored, or the host not be reached', async () => {
+    const { copy, registration } = await ready();
+    expect(await copy.check()).toEqual({
+      ok: false,
+      error: { code: 'check-failed', detail: 'TypeError: Failed to fetch' },
+    });
+    registration.host = () => {
+      const worker = registration.find();
+      worker.state = 'redundant';
+    };
+    expect(await copy.check()).toEqual({
+      ok: false,
+      error: { code: 'check-failed', detail: 'redundant' },
+    });
+  });
+
+  it('knows that a page is old whose worker another tab has updated', async () => {
+    const { copy, container, registration } = await ready();
+    registration.host = () => undefined;
+    const worker = registration.find();
+    registration.store(worker);
+    registration.activate(worker);
+    container.control(worker);
+    expect(await copy.check()).toEqual({ ok: true, value: 'ready' });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok, type Result } from '../../../src/core/result.ts';
 import type {
+  CheckError,
+  Freshness,
   InstallError,
   InstallEvents,
   InstallPort,
@@ -17,7 +19,12 @@ class FakeInstall implements InstallPort {
     this.events = events;
     return Promise.resolve(this.answer);
   };
-  applyUpdate = () => void this.asked.push('update');
+  applyUpdate = (free: () => boolean) => void (free() && this.asked.push('update'));
+  found: Result<Freshness, CheckError> = ok('newest');
+  check = () => {
+    this.asked.push('check');
+    return Promise.resolve(this.found);
+  };
   promptInstall = () => {
     this.asked.push('install');
     return Promise.resolve('dismissed' as const);
@@ -49,9 +56,38 @@ describe('the app on this device', () => {
     await app.register();
     port.events?.onUpdateReady();
     expect(port.asked).toEqual([]);
-    app.update();
+    app.update(() => true);
     await app.prompt();
     expect(port.asked).toEqual(['update', 'install']);
+  });
+
+  it('does not update by a press that comes while something is under way', async () => {
+    const port = new FakeInstall();
+    const app = install(port);
+    await app.register();
+    port.events?.onUpdateReady();
+    app.update(() => false);
+    expect([port.asked, app.updateReady]).toEqual([[], true]);
+    app.update(() => true);
+    expect(port.asked).toEqual(['update']);
+  });
+
+  it('looks for a newer version when it is asked to, and offers again what was put off', async () => {
+    const port = new FakeInstall();
+    const app = install(port);
+    expect(app.checked).toBeUndefined();
+    const looking = app.check();
+    void app.check();
+    expect(app.checked).toBe('checking');
+    await looking;
+    expect([app.checked, port.asked]).toEqual(['newest', ['check']]);
+    port.found = err({ code: 'check-failed', detail: 'no network' });
+    await app.check();
+    expect([app.checked, app.updateReady]).toEqual(['check-failed', false]);
+    port.found = ok('ready');
+    app.later();
+    await app.check();
+    expect([app.checked, app.updateReady]).toEqual(['ready', true]);
   });
 
   it('tells a failure, but not that it is not offered here', async () => {
