@@ -6,6 +6,7 @@ export const later = {
   alerts: loadAlertWords,
   settings: () => import('./screens/SettingsScreen.svelte'),
   filesAhead: () => import('./screens/FilesAhead.svelte'),
+  launches: () => import('./launches.ts'),
   diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
 };
 

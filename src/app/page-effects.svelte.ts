@@ -12,7 +12,7 @@ import { onWake } from '../platform/page/wake.ts';
 import { wipeArea } from '../platform/storage/wipe-area.ts';
 import { onWiped } from '../platform/tabs/wiping.ts';
 import type { Heliograph } from './setup.ts';
-import { fetchLater } from './later.ts';
+import { fetchLater, later } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
 
 /** What can wait for the first code waits no longer than this. */
@@ -29,6 +29,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void conversation.start();
     void app.diagnosing.begin();
     void install.register();
+    void later.launches().then(({ takeLaunches }) => takeLaunches(app), ignore);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -56,6 +57,9 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     conversation.unsent || conversation.files?.busy ? warnBeforeClosing() : undefined,
   );
 }
+
+/** What could not be fetched is not there this time. */
+function ignore(): void {}
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */
 function forgetTab(): void {

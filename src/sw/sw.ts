@@ -10,6 +10,7 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { answerShares } from './share-target.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -22,6 +23,7 @@ precacheAndRoute(self.__WB_MANIFEST);
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [FILE_PATH] }),
 );
+answerShares(self.registration.scope);
 cleanupOutdatedCaches();
 // The page that was there first is controlled too: one visit is enough to open offline.
 clientsClaim();

@@ -1,6 +1,7 @@
 import type { Alert } from '../../state/alerts.svelte.ts';
 import { FILE_ALERTS } from './file-alerts.ts';
 import { foreignSentence } from './foreign.ts';
+import { TRAY_ALERTS } from './tray-alerts.ts';
 
 type Code = Alert['code'];
 type Sentences = {
@@ -123,6 +124,7 @@ const SENTENCES: Sentences = {
 
   // Files
   ...FILE_ALERTS,
+  ...TRAY_ALERTS,
 
   // This device
   'messages-not-kept':
@@ -159,6 +161,9 @@ const NEWS: readonly Code[] = [
   'conversation-elsewhere',
   'transfers-not-kept',
   'disk-damaged',
+  'share-empty',
+  'tray-not-kept',
+  'waits-instead',
 ];
 
 /** Whether something went wrong, or is only to be known. */

@@ -36,7 +36,7 @@ export const pair = {
   title: 'Show your code. Scan theirs.',
   textHint: 'A whole code is taken at once.',
   dropTitle: 'Drop it here',
-  dropHint: 'A picture of their code, or their link.',
+  dropHint: 'Their code or link, or anything to send later.',
   tryAgain: 'Try again',
   ask: 'Allow the camera first: it reads their code, and yours will then also work without internet.',
   allow: 'Use camera',
