@@ -107,6 +107,10 @@ const SENTENCES: Sentences = {
   // Clipboard and sharing
   'share-cancelled': 'Nothing was shared.',
   'share-failed': 'The share sheet did not open. Copy the link instead.',
+  'share-refused': 'The share sheet does not take this kind of file. Save it instead.',
+  'share-too-late':
+    'The browser wants a fresh press for this. Press Share again, or save the file instead.',
+  'picture-not-copied': 'This browser could not put the picture on the clipboard. Save it instead.',
   'clipboard-blocked':
     'The browser does not give access to the clipboard. Use Ctrl+C or Ctrl+V, or press and hold.',
   'clipboard-empty': 'The clipboard is empty. Copy the link they sent you first.',

@@ -32,8 +32,8 @@ export interface TrayItem {
 export interface TrayControl {
   /** The oldest first, without what is under way or was just removed. */
   readonly items: readonly TrayItem[];
-  /** What was removed last and can be taken back; its name. */
-  readonly removed: string | undefined;
+  /** What was removed last and can be taken back. */
+  readonly removed: TrayItem | undefined;
   /** The person wants to decide later: not asked again while this link lasts. */
   readonly postponed: boolean;
   add(picked: Picked, origin: TrayOrigin): void;

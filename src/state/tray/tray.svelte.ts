@@ -60,8 +60,8 @@ export class Tray implements TrayControl {
     return this.#items;
   }
 
-  get removed(): string | undefined {
-    return this.#hidden && itemOf(this.#hidden, true).name;
+  get removed(): TrayItem | undefined {
+    return this.#hidden && itemOf(this.#hidden, true);
   }
 
   get postponed(): boolean {
