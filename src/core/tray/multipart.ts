@@ -132,17 +132,14 @@ function partOf(headers: string): FormEvent | undefined {
 }
 
 function parameter(line: string, name: string): string | undefined {
-  const quoted = new RegExp(`;[ \\t]*${name}="((?:\\\\"|[^"])*)"`, 'i').exec(line)?.[1];
-  return quoted
-    ?.replace(/%22|\\"/g, '"')
-    .replace(/%0D/gi, '\r')
-    .replace(/%0A/gi, '\n');
+  const quoted = new RegExp(`;[ \\t]*${name}="([^"]*)"`, 'i').exec(line)?.[1];
+  return quoted?.replace(/%22/g, '"').replace(/%0D/gi, '\r').replace(/%0A/gi, '\n');
 }
 
 /** Where `wanted`, which begins with a carriage return, begins first; -1 if nowhere. */
 function indexOf(bytes: Uint8Array, wanted: Uint8Array): number {
   for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1))
-    if (startsWith(bytes.subarray(at), wanted)) return at;
+    if (matches(bytes, at, wanted)) return at;
   return -1;
 }
 
@@ -154,6 +151,13 @@ function openEnd(bytes: Uint8Array, wanted: Uint8Array): number {
     if (startsWith(wanted, end)) return end.length;
   }
   return 0;
+}
+
+/** Without a view of it for each line break: there may be as many as bytes. */
+function matches(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  let same = 1;
+  while (same < wanted.length && bytes[at + same] === wanted[same]) same += 1;
+  return same === wanted.length;
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
