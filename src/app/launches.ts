@@ -1,10 +1,7 @@
-import { SHARE_REFUSALS } from '../core/tray/messages.ts';
+import { refusalIn } from '../core/tray/address.ts';
 import { goTo, route } from '../platform/page/page.ts';
 import { onLaunch } from '../platform/tray/launches.ts';
 import type { Heliograph } from './setup.ts';
-
-/** Where the service worker leads after a share, with the reason behind it if it was refused ([B6]). */
-const SHARED = 'shared/';
 
 /** What the system opens the app with: files wait in the tray, a code is asked about. */
 export function takeLaunches({ alerts, conversation, pairing }: Heliograph): void {
@@ -19,10 +16,9 @@ export function takeLaunches({ alerts, conversation, pairing }: Heliograph): voi
   });
 }
 
-/** Told once: a reload does not tell it again. */
+/** [B6] Told once: a reload does not tell it again. */
 function tellOfShare(alerts: Heliograph['alerts']): void {
-  const place = route();
-  const code = SHARE_REFUSALS.find((refusal) => place === SHARED + refusal);
+  const code = refusalIn(route());
   if (code === undefined) return;
   alerts.show({ code });
   goTo('shared');

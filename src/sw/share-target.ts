@@ -1,4 +1,5 @@
 import { registerRoute } from 'workbox-routing';
+import { shareFragment } from '../core/tray/address.ts';
 import { TRAY_CHANNEL } from '../core/tray/messages.ts';
 import { receiveShare } from './receive-share.ts';
 import { privatePlace } from './share-folder.ts';
@@ -15,7 +16,7 @@ export function answerShares(scope: string): void {
       const moment = { at: Date.now(), random: crypto.randomUUID() };
       const kept = await receiveShare(request, privatePlace, moment);
       if (kept.ok) tellPages();
-      const place = kept.ok ? '#/shared' : `#/shared/${kept.error}`;
+      const place = shareFragment(kept.ok ? undefined : kept.error);
       return Response.redirect(new URL(place, scope).href, 303);
     },
     'POST',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { refusalIn, shareFragment } from '../../../src/core/tray/address.ts';
 import { begunAt, bundleId } from '../../../src/core/tray/bundle-id.ts';
 import { readTrayRecord, writeTrayRecord } from '../../../src/core/tray/codec.ts';
-import type { TrayRecord } from '../../../src/core/tray/messages.ts';
+import { SHARE_REFUSALS, type TrayRecord } from '../../../src/core/tray/messages.ts';
 import { sharedText } from '../../../src/core/tray/shared-text.ts';
 
 const record: TrayRecord = {
@@ -53,6 +54,16 @@ describe('the name of a bundle', () => {
   it('[B4] is none of ours in any other form', () => {
     for (const name of ['', 'x', '123-a', `${'1'.repeat(15)}`, `${'1'.repeat(15)}-../x`])
       expect(begunAt(name), name).toBeUndefined();
+  });
+});
+
+describe('where a share leads', () => {
+  it('[B6] is the page, with the reason if it was refused, and no other words', () => {
+    expect([shareFragment(), refusalIn('shared')]).toEqual(['#/shared', undefined]);
+    for (const refusal of SHARE_REFUSALS)
+      expect(refusalIn(shareFragment(refusal).slice('#/'.length))).toBe(refusal);
+    for (const place of ['', 'shared/', 'shared/hello', 'settings', 'share-empty'])
+      expect(refusalIn(place), place).toBeUndefined();
   });
 });
 
