@@ -130,7 +130,7 @@ test('[J5] removed is taken back, removed for good, and all at once after a ques
   await tray.remove('a.txt');
   await tray.remove('b.txt');
   await expect.poll(() => opened(page)).toEqual(['b.txt', 'a word']);
-  await page.getByTestId('tray-clear').isHidden();
+  await expect(page.getByTestId('tray-clear')).toBeVisible();
   await page.getByTestId('tray-undo').click();
   await page.getByTestId('tray-clear').click();
   await page.getByTestId('confirm').click();
