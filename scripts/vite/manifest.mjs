@@ -16,6 +16,17 @@ const shortcut = (name, route) => ({
   icons: [{ src: `icons/shortcut-${route}-96.png`, sizes: size(96), type: 'image/png' }],
 });
 
+/** Kinds of files that the system may open with the app; names end so, whatever the type. */
+const OPENED = {
+  'image/*': ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.heic', '.svg'],
+  'audio/*': ['.mp3', '.m4a', '.aac', '.ogg', '.opus', '.flac', '.wav'],
+  'video/*': ['.mp4', '.m4v', '.mov', '.webm', '.mkv'],
+  'text/*': ['.txt', '.md', '.csv', '.html', '.json', '.xml'],
+  'application/pdf': ['.pdf'],
+  'application/zip': ['.zip'],
+  'application/octet-stream': ['.bin'],
+};
+
 /**
  * The web app manifest. Relative addresses, so that it holds below any path; colours as in
  * src/ui/tokens.css (dark), where a manifest can name only one theme. `id` is taken from the
@@ -49,4 +60,18 @@ export const manifest = {
     screenshot('wide', 'talk'),
   ],
   shortcuts: [shortcut('Show my code', 'pair'), shortcut('Scan their code', 'scan')],
+  // src/sw/share-target.ts answers it.
+  share_target: {
+    action: './share',
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: {
+      ...{ title: 'title', text: 'text', url: 'url' },
+      files: [{ name: 'files', accept: ['*/*'] }],
+    },
+  },
+  file_handlers: [{ action: './#/opened', accept: OPENED }],
+  protocol_handlers: [{ protocol: 'web+heliograph', url: './#%s' }],
+  // Navigating a window that is connected would end its connection.
+  launch_handler: { client_mode: ['focus-existing', 'auto'] },
 };

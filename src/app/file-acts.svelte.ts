@@ -2,8 +2,11 @@ import type { ShownTransfer, FilesControl } from '../state/files/shown.ts';
 import type { TransferAction } from '../ui/files/words.ts';
 import { transferView } from './transfer-view.ts';
 
-/** What a button asks for; a file that is picked again comes another way. */
-export type Act = Exclude<TransferAction, 'pick-again'>;
+/** What a button asks for; what needs the file itself is done elsewhere. */
+export type Act = Exclude<TransferAction, 'pick-again' | Outward>;
+
+/** Ways of a file to other apps: src/app/outward.ts. */
+export type Outward = 'share' | 'copy-picture';
 
 /** What the buttons of a transfer do; asks before the last copy of something goes. */
 export class FileActs {

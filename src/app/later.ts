@@ -19,6 +19,7 @@ export const later = {
   diagnostics: load(() => import('./screens/DiagnosticsScreen.svelte')),
   demo: load(() => import('./screens/DemoScreen.svelte')),
   notify: load(() => import('./notify.svelte.ts')),
+  launches: load(() => import('./launches.ts')),
   news: load(() => import('./screens/News.svelte')),
 };
 

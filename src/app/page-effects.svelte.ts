@@ -30,6 +30,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void app.diagnosing.begin();
     void install.register();
     void notifyLater(app, talking);
+    void launchesLater(app);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -62,6 +63,12 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
 async function notifyLater(app: Heliograph, talking: () => boolean): Promise<void> {
   const notify = await later.notify();
   if (notify.ok) notify.value.startNotify(app, talking);
+}
+
+/** What could not be fetched is not there this time. */
+async function launchesLater(app: Heliograph): Promise<void> {
+  const launches = await later.launches();
+  if (launches.ok) launches.value.takeLaunches(app);
 }
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */

@@ -1,31 +1,36 @@
-import type { TransferId } from '../core/files/messages.ts';
 import { dropPreview, makePreview, readHead, type MadePreview } from '../platform/files/preview.ts';
-import type { FilesControl } from '../state/files/shown.ts';
 import { sniff } from '../core/files/sniff.ts';
 
-/** What one transfer shows of its file. Made when it is asked for, let go of when it is gone. */
+/** What is shown of one file. Made when it is asked for, let go of when it is gone. */
 export class Preview {
   #made = $state.raw<MadePreview | undefined>();
+  #type = $state.raw<string | undefined>();
   #asked = false;
   #gone = false;
-  readonly #files: Pick<FilesControl, 'open'>;
+  readonly #open: () => Promise<Blob | undefined>;
 
-  constructor(files: Pick<FilesControl, 'open'>) {
-    this.#files = files;
+  constructor(open: () => Promise<Blob | undefined>) {
+    this.#open = open;
   }
 
   get shown(): MadePreview | undefined {
     return this.#made;
   }
 
+  /** The media type that its first bytes tell; none while that is not known. */
+  get type(): string | undefined {
+    return this.#type;
+  }
+
   /** Looks into the file; only once. */
-  load = async (id: TransferId): Promise<void> => {
+  load = async (): Promise<void> => {
     if (this.#asked) return;
     this.#asked = true;
-    const blob = await this.#files.open(id, 0);
+    const blob = await this.#open();
     if (!blob || this.#gone) return;
     const found = sniff(await readHead(blob));
     if (!found || this.#gone) return;
+    this.#type = found.type;
     const made = await makePreview(blob, found);
     if (made && this.#gone) dropPreview(made);
     else this.#made = made;

@@ -11,6 +11,7 @@ import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
+import { privateTray } from '../platform/tray/private-tray.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
 import type { Session } from '../state/session.svelte.ts';
@@ -18,10 +19,12 @@ import type { Engine } from '../state/talk/engine.ts';
 import type { TalkError, TalkOptions } from '../state/talk/options.ts';
 import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
+import type { TrayError } from '../state/tray/shown.ts';
+import { Tray } from '../state/tray/tray.svelte.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkError | FilesError) => void;
+  readonly onError: (error: TalkError | FilesError | TrayError) => void;
 }
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
@@ -37,6 +40,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     ...{ saver: createSaver(), store: indexedDbTransfers(), tab, onError },
     newId: () => base64UrlOf(webCrypto.random(16)) as TransferId,
     place: () => talk.place(),
+    onShown: (transfers) => tray.follow(transfers),
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
@@ -44,9 +48,15 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     newId: () => crypto.randomUUID(),
     feature: files.feature,
   });
+  const tray: Tray = new Tray({
+    ...{ store: privateTray(), clock: browserClock, session, files, onError },
+    write: talk.write,
+    newId: () => crypto.randomUUID(),
+  });
   onLeaving(talk.flush);
+  void tray.start();
   await talk.start();
-  return Object.assign(talk, { files });
+  return Object.assign(talk, { files, tray });
 }
 
 /** Talk that leaves nothing behind: for the demonstration. */

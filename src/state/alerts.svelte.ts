@@ -9,6 +9,7 @@ import type { StorageError } from '../platform/storage/key-value.ts';
 import type { FilesError } from './files/errors.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
+import type { TrayError } from './tray/shown.ts';
 
 /** Something went wrong, or needs to be known: the typed error itself. The app finds the sentence. */
 export type Alert =
@@ -20,6 +21,7 @@ export type Alert =
   | ShareError
   | TalkError
   | FilesError
+  | TrayError
   | StorageError
   | UnreadableSettings
   | InstallError

@@ -4,6 +4,7 @@ import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
 import type { FilesControl, ShownTransfer } from './files/shown.ts';
+import type { TrayControl } from './tray/shown.ts';
 import type { Session } from './session.svelte.ts';
 import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
 
@@ -67,6 +68,11 @@ export class Conversation {
   /** The files of these conversations; absent until {@link start} is done. */
   get files(): FilesControl | undefined {
     return this.#engine?.files;
+  }
+
+  /** What came from outside and waits to be sent; absent until {@link start} is done. */
+  get tray(): TrayControl | undefined {
+    return this.#engine?.tray;
   }
 
   /** There is a conversation to be shown. */

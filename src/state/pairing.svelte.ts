@@ -151,6 +151,19 @@ export class Pairing {
     else await this.readImage(incoming.blob);
   };
 
+  /** The same; false if it holds nothing that could be a code: that is not told. */
+  tryIncoming = async (incoming: Incoming): Promise<boolean> => {
+    if (incoming.kind === 'text') {
+      const packet = readCode(incoming.text);
+      const code = packet.ok ? 'ok' : packet.error.code;
+      if (code !== 'empty' && NOT_OURS.has(code)) return false;
+      this.readText(incoming.text);
+      return true;
+    }
+    const read = await this.#options.scanner.readImage(incoming.blob);
+    return read.ok;
+  };
+
   readImage = async (image: Blob): Promise<void> => {
     const read = await this.#options.scanner.readImage(image);
     if (!read.ok) this.#options.alerts.show(read.error);

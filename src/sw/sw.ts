@@ -12,6 +12,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { showThread } from './notification-click.ts';
 import { keepFormer } from './former.ts';
+import { answerShares } from './share-target.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -30,6 +31,7 @@ keepFormer({
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [FILE_PATH] }),
 );
+answerShares(self.registration.scope);
 cleanupOutdatedCaches();
 // The page that was there first is controlled too: one visit is enough to open offline.
 clientsClaim();

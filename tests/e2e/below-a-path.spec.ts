@@ -5,6 +5,7 @@ import { DIST } from '../../scripts/lib/paths.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
 import { exchange } from './app-page.ts';
 import { expect, offlineReady, test as base } from './fixtures.ts';
+import { postByForm, Tray } from './tray-page.ts';
 
 // As on GitHub Pages: the app is a folder of a host, and the host's root is somebody else's.
 const FOLDER = 'some/path/';
@@ -86,6 +87,14 @@ test('workers, every screen and pairing are there with the server stopped', asyn
   await expect(a.page.getByTestId('device-name')).toBeVisible();
   await a.page.goto('./#/diagnostics');
   await expect(a.page.getByTestId('path')).toBeVisible();
+});
+
+test('[J5] what is shared with the app waits in its folder', async ({ page, baseURL }) => {
+  await page.goto('./');
+  await offlineReady(page);
+  await postByForm(page, { text: 'below', files: { 'below.txt': 'here' } });
+  await expect(page).toHaveURL(`${baseURL}#/shared`);
+  await new Tray(page).has(2);
 });
 
 test('the app answers for its own folder and for no other', async ({ page, app }) => {

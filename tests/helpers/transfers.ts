@@ -43,7 +43,11 @@ export function recordingFiles(transfers: readonly ShownTransfer[] = []) {
   const files: FilesControl = {
     transfers,
     busy: false,
-    ...{ offer: note('offer'), accept: note('accept'), decline: note('decline') },
+    offer: (picked) => {
+      note('offer')(picked);
+      return [];
+    },
+    ...{ accept: note('accept'), decline: note('decline') },
     ...{ pause: note('pause'), resume: note('resume'), cancel: note('cancel') },
     ...{ undo: note('undo'), retry: note('retry'), pickAgain: note('pickAgain') },
     ...{ save: note('save'), saveFile: note('saveFile'), saveAll: note('saveAll') },

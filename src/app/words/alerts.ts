@@ -2,6 +2,7 @@ import type { Alert } from '../../state/alerts.svelte.ts';
 import { FILE_ALERTS } from './file-alerts.ts';
 import { foreignSentence } from './foreign.ts';
 import { pieces } from './pieces.ts';
+import { TRAY_ALERTS } from './tray-alerts.ts';
 
 type Code = Alert['code'];
 type Sentences = {
@@ -107,6 +108,10 @@ const SENTENCES: Sentences = {
   // Clipboard and sharing
   'share-cancelled': 'Nothing was shared.',
   'share-failed': 'The share sheet did not open. Copy the link instead.',
+  'share-refused': 'The share sheet does not take this kind of file. Save it instead.',
+  'share-too-late':
+    'The browser wants a fresh press for this. Press Share again, or save the file instead.',
+  'picture-not-copied': 'This browser could not put the picture on the clipboard. Save it instead.',
   'clipboard-blocked':
     'The browser does not give access to the clipboard. Use Ctrl+C or Ctrl+V, or press and hold.',
   'clipboard-empty': 'The clipboard is empty. Copy the link they sent you first.',
@@ -124,6 +129,7 @@ const SENTENCES: Sentences = {
 
   // Files
   ...FILE_ALERTS,
+  ...TRAY_ALERTS,
 
   // This device
   'messages-not-kept':
@@ -163,6 +169,9 @@ const NEWS: readonly Code[] = [
   'storage-newer',
   'storage-held',
   'disk-damaged',
+  'share-empty',
+  'tray-not-kept',
+  'waits-instead',
 ];
 
 /** Whether something went wrong, or is only to be known. */

@@ -10,6 +10,7 @@ export const transfer: TransferWords = {
     ...{ accept: 'Accept', 'accept-always': 'Always accept', decline: 'Decline' },
     ...{ pause: 'Pause', resume: 'Resume', cancel: 'Cancel', undo: 'Undo', retry: 'Try again' },
     ...{ save: 'Save', 'save-all': 'Save all', remove: 'Remove', 'pick-again': 'Pick it again' },
+    ...{ share: 'Share', 'copy-picture': 'Copy picture' },
   },
   progress: (name, percent) => `${name}, ${percent} percent`,
   showFiles: 'Show files',

@@ -32,7 +32,7 @@ export const pair = {
   title: 'Show your code. Scan theirs.',
   textHint: 'It is read as soon as it is pasted.',
   dropTitle: 'Drop it here',
-  dropHint: 'A picture of their code, or their link.',
+  dropHint: 'Their code or link, or anything to send later.',
   tryAgain: 'Try again',
   choose: 'Your code comes once you have chosen.',
   ask: 'Allow the camera first: it reads their code, and yours will then also work without internet.',

@@ -16,9 +16,24 @@ export function pageUrl(): string {
  */
 export function takeFragment(): string | undefined {
   if (location.hash.length < 2 || location.hash.startsWith(ROUTE)) return undefined;
-  const address = location.href;
+  taken = location.href;
   history.replaceState(history.state, '', location.pathname + location.search);
-  return address;
+  return withoutProtocol(taken);
+}
+
+/** An address that the system opened for `web+heliograph:` (HTML §8.9.1.3), with the code itself. */
+export function withoutProtocol(address: string): string {
+  return address.replace(/#web%2Bheliograph%3A(%2F)*/i, '#');
+}
+
+/** What was taken from the address bar last. */
+let taken: string | undefined;
+
+/** Whether that address was taken from the address bar just now; only once. */
+export function wasTaken(address: string): boolean {
+  const was = taken === address;
+  taken = undefined;
+  return was;
 }
 
 /** The name of the screen in the address bar, or the empty text for the first one. */
@@ -60,15 +75,18 @@ export function onFragment(handlers: FragmentHandlers): () => void {
 export interface DropHandlers {
   /** Something was pasted outside a text field, or dropped anywhere. */
   readonly incoming: (incoming: Incoming) => void;
+  /** The same, before it is over with the event: true if there is nothing else to do with it. */
+  readonly all?: (data: DataTransfer, how: 'dropped' | 'pasted') => boolean;
   /** Something that could be dropped is held over the page, or is gone again. */
   readonly hovering: (over: boolean) => void;
 }
 
 /** Paste anywhere and drop anywhere (HTML §6.11; W3C clipboard-apis §5). */
-export function onDropOrPaste({ incoming, hovering }: DropHandlers): () => void {
+export function onDropOrPaste({ incoming, hovering, all }: DropHandlers): () => void {
   const ended = new AbortController();
   const { signal } = ended;
-  const take = (data: DataTransfer | null): void => {
+  const take = (data: DataTransfer | null, how: 'dropped' | 'pasted' = 'dropped'): void => {
+    if (data && all?.(data, how)) return;
     const found = incomingOf(data);
     if (found) incoming(found);
   };
@@ -111,11 +129,14 @@ export function onDrop({ dropped, hovering, wanted }: DropTargets, signal: Abort
   );
 }
 
-function onPaste(event: ClipboardEvent, take: (data: DataTransfer | null) => void): void {
+function onPaste(
+  event: ClipboardEvent,
+  take: (data: DataTransfer | null, how: 'pasted') => void,
+): void {
   const { target } = event;
   const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   const hasPicture = (event.clipboardData?.files.length ?? 0) > 0;
   if (typing && !hasPicture) return;
   event.preventDefault();
-  take(event.clipboardData);
+  take(event.clipboardData, 'pasted');
 }

@@ -36,7 +36,10 @@ export class Files implements FilesControl {
     const { session, clock, onError } = options;
     this.#options = options;
     this.#roster = new Roster(options);
-    const show = (shown: readonly ShownTransfer[]): void => void (this.#transfers = shown);
+    const show = (shown: readonly ShownTransfer[]): void => {
+      this.#transfers = shown;
+      options.onShown?.(shown);
+    };
     this.#showing = new Showing({ roster: this.#roster, clock, show });
     const around: Surroundings = {
       ...{ clock, sources: options.sources, sinks: options.sinks, onError },
@@ -59,12 +62,12 @@ export class Files implements FilesControl {
     return this.#busy;
   }
 
-  offer = (picked: Picked): void => {
+  offer = (picked: Picked): readonly TransferId[] => {
     const { clock, newId, place, onError } = this.#options;
     const { picks, errors } = picksOf(picked, { at: clock.now(), newId });
     const conversation = place();
     for (const error of errors) onError(error);
-    if (conversation === undefined) return;
+    if (conversation === undefined) return [];
     for (const { facts, files } of picks) {
       const transfer = new OutgoingTransfer(newOutgoing(facts), conversation, this.#around);
       this.#roster.add(transfer);
@@ -73,6 +76,7 @@ export class Files implements FilesControl {
     }
     this.feature.offerMore(conversation);
     this.#showing.changed();
+    return picks.map(({ facts }) => facts.id);
   };
 
   accept = (id: TransferId, { always }: { readonly always: boolean }): void => {

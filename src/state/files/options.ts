@@ -5,6 +5,7 @@ import type { Saver, Sinks, Sources } from '../../platform/files/port.ts';
 import type { TransferStore } from '../../platform/files/transfer-store.ts';
 import type { Session } from '../session.svelte.ts';
 import type { FilesError } from './errors.ts';
+import type { ShownTransfer } from './shown.ts';
 
 export interface FilesOptions {
   readonly session: Session;
@@ -19,4 +20,6 @@ export interface FilesOptions {
   /** The conversation in which something is begun now, if it can be. */
   readonly place: () => ConversationId | undefined;
   readonly onError: (error: FilesError) => void;
+  /** What is shown of them has changed. */
+  readonly onShown?: (transfers: readonly ShownTransfer[]) => void;
 }

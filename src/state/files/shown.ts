@@ -73,8 +73,8 @@ export interface FilesControl {
   readonly transfers: readonly ShownTransfer[];
   /** Something moves, or could: closing the page would stop it. */
   readonly busy: boolean;
-  /** Offers what was picked: a folder or more than 100 loose files as one transfer, else each by itself. */
-  offer(picked: Picked): void;
+  /** Offers what was picked: a folder or more than 100 loose files as one transfer, else each by itself. Answers their ids. */
+  offer(picked: Picked): readonly TransferId[];
   /** `always`: also all that this device offers as long as this link lasts. */
   accept(id: TransferId, options: { readonly always: boolean }): void;
   decline(id: TransferId): void;

@@ -3,6 +3,7 @@ import type { Entry } from '../../core/chat/state.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
 import type { FilesControl } from '../files/shown.ts';
+import type { TrayControl } from '../tray/shown.ts';
 
 /** Messages that wait for a device. */
 export interface Waiting {
@@ -43,6 +44,8 @@ export interface Engine {
   readonly files?: FilesControl | undefined;
   /** False once nothing outlives the page any more. */
   readonly kept: boolean;
+  /** What came from outside and waits; absent where nothing keeps it. */
+  readonly tray?: TrayControl | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */

@@ -45,6 +45,8 @@ export type TransferAction =
   | 'pick-again'
   | 'save'
   | 'save-all'
+  | 'share'
+  | 'copy-picture'
   | 'remove';
 
 /** One transfer as it is shown. */

@@ -62,7 +62,7 @@ const PICKED = {
   unreadable: [],
 };
 
-const offerOne = ({ files }: Page): void => files.offer(PICKED);
+const offerOne = ({ files }: Page): void => void files.offer(PICKED);
 
 const theirs = (number: number): readonly FileMessage[] => [
   {
