@@ -88,7 +88,8 @@ export class Talk implements Engine {
   phase = (phase: Phase): void => {
     if (phase === 'open') this.#up();
     else if (phase === 'interrupted') this.#down();
-    else if (phase === 'lost' || phase === 'closed') this.#end();
+    // Also where another code was read meanwhile ([R8]): that link is over, and the next may be anyone's.
+    else this.#end();
   };
 
   hear = (envelope: Envelope): void => {

@@ -287,3 +287,27 @@ describe('a browser that keeps nothing', () => {
     ]);
   });
 });
+
+describe('another device whose code is read while the link is interrupted', () => {
+  it('[C6] [R8] gets nothing that was written for the first', async () => {
+    const { net, a, b } = await twoBrowsers();
+    const stranger = await new Browser(net, 'Tablet').open();
+    stranger.start();
+    a.rtc.line.handlers.connectivity('disconnected');
+    net.settle();
+    expect(a.session.phase).toBe('interrupted');
+    await a.say('secret');
+    b.close();
+    a.read(stranger.code);
+    stranger.read(a.code);
+    await calm(net);
+    expect([a.session.phase, stranger.session.phase]).toEqual(['open', 'open']);
+    expect([a.conversation.name, stranger.texts]).toEqual(['Tablet', []]);
+    expect(
+      a.rtc.lines.flatMap(({ sent }) => sent).filter((frame) => frame.includes('secret')),
+    ).toEqual([]);
+    expect(a.conversation.waiting).toMatchObject([{ count: 1 }]);
+    await a.say('hello');
+    expect(stranger.texts).toEqual(['hello']);
+  });
+});
