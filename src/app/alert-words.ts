@@ -1,2 +1,4 @@
+import { withWords } from './languages/with-words.ts';
+
 /** What to say when something has happened: fetched after the first screen. */
-export const loadAlertWords = () => import('./words/alerts.ts');
+export const loadAlertWords = () => withWords(() => import('./words/alerts.ts'));

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Cause } from '../core/link/cause.ts';
+import { withWords } from './languages/with-words.ts';
 import type { DiagnosingOptions } from './diagnosing-options.ts';
 import type { Diagnosis } from '../state/diagnosis.svelte.ts';
 
@@ -33,7 +34,7 @@ export class Diagnosing {
 
   /** Fetches it and lets it watch from then on. If it cannot be fetched, there is none this time. */
   begin = async (): Promise<void> => {
-    const [fetched] = await Promise.allSettled([import('./diagnose.ts')]);
+    const [fetched] = await Promise.allSettled([withWords(() => import('./diagnose.ts'))]);
     if (fetched.status === 'rejected' || this.#current) return;
     this.#notice = fetched.value.CauseNotice;
     this.#current = fetched.value.diagnose(this.#options);

@@ -1,12 +1,13 @@
 import { loadAlertWords } from './alert-words.ts';
+import { withWords } from './languages/with-words.ts';
 
 /** What the first screen does not need: fetched once it stands, and kept for offline use too. */
 export const later = {
-  conversation: () => import('./screens/ConversationScreen.svelte'),
+  conversation: () => withWords(() => import('./screens/ConversationScreen.svelte')),
   alerts: loadAlertWords,
-  settings: () => import('./screens/SettingsScreen.svelte'),
-  filesAhead: () => import('./screens/FilesAhead.svelte'),
-  diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
+  settings: () => withWords(() => import('./screens/SettingsScreen.svelte')),
+  filesAhead: () => withWords(() => import('./screens/FilesAhead.svelte')),
+  diagnostics: () => withWords(() => import('./screens/DiagnosticsScreen.svelte')),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */

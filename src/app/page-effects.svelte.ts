@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+import type { Locale } from '../core/languages/locales.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import {
   onVisible,
@@ -12,6 +14,8 @@ import { onWake } from '../platform/page/wake.ts';
 import { wipeArea } from '../platform/storage/wipe-area.ts';
 import { onWiped } from '../platform/tabs/wiping.ts';
 import type { Heliograph } from './setup.ts';
+import { language } from './languages/language.svelte.ts';
+import { localeOf } from './languages/start.ts';
 import { fetchLater } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
 
@@ -48,6 +52,10 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     setTheme(settings.theme);
   });
   $effect(() => {
+    void language.choose(localeOf(settings.language));
+  });
+  $effect(() => tellMissing(language.missing, app.alerts));
+  $effect(() => {
     if (!talking()) return undefined;
     void conversation.thread.length;
     return onVisible(conversation.markRead);
@@ -55,6 +63,12 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   $effect(() =>
     conversation.unsent || conversation.files?.busy ? warnBeforeClosing() : undefined,
   );
+}
+
+/** Said as long as not all is in the language that was wanted. */
+function tellMissing(locale: Locale | undefined, alerts: Heliograph['alerts']): void {
+  if (locale) alerts.show({ code: 'language-not-loaded', locale });
+  else untrack(() => alerts.withdraw('language-not-loaded'));
 }
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */

@@ -1,3 +1,4 @@
+import type { LanguageError } from '../core/languages/locales.ts';
 import type { CloseReason, LinkNotice } from '../core/link/state.ts';
 import type { PairingCodeError } from '../core/pairing/errors.ts';
 import type { CameraError } from '../platform/camera/port.ts';
@@ -21,6 +22,7 @@ export type Alert =
   | FilesError
   | StorageError
   | UnreadableSettings
+  | LanguageError
   | InstallError;
 
 /** One error type with many codes, opened so that each code can have its own sentence. */
