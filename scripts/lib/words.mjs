@@ -100,21 +100,38 @@ function settings(locales) {
  */
 function place(from, to) {
   const messages = join(from, 'messages');
-  const english = readFileSync(join(messages, `${BASE}.js`), 'utf8');
-  writeFileSync(join(messages, `${BASE}.d.ts`), declarations(english));
-  const names = readdirSync(messages).filter((name) => /^[a-z].*\.(js|d\.ts)$/i.test(name));
+  const names = readdirSync(messages).filter((name) => /^[a-z].*\.js$/i.test(name));
+  const types = `${BASE}.d.ts`;
+  for (const name of names) {
+    const text = readFileSync(join(messages, name), 'utf8');
+    if (name === `${BASE}.js`) writeFileSync(join(messages, types), declarations(text));
+    writeFileSync(join(messages, name), asObject(text));
+  }
   mkdirSync(join(to, 'messages'), { recursive: true });
-  for (const file of ['registry.js', ...names.map((name) => `messages/${name}`)])
+  for (const file of ['registry.js', ...[...names, types].map((name) => `messages/${name}`)])
     renameSync(join(from, file), join(to, file));
   for (const name of readdirSync(join(to, 'messages')))
-    if (!names.includes(name)) rmSync(join(to, 'messages', name), { force: true });
+    if (![...names, types].includes(name)) rmSync(join(to, 'messages', name), { force: true });
+}
+
+/**
+ * One object instead of one export for each message: bundled, that is half a kilobyte less.
+ *
+ * @param {string} text What Paraglide made of a language.
+ */
+export function asObject(text) {
+  const [head = '', ...messages] = text.split(/^export const /m);
+  const entries = messages.map((message) =>
+    message.replace(/^(\w+) = /, '$1: ').replace(/;\s*$/, ',\n'),
+  );
+  return `${head}export default {\n${entries.join('')}};\n`;
 }
 
 /**
  * The types of all messages. Paraglide's own want an empty object where nothing is put in.
  *
  * @param {string} text What Paraglide made of a language.
- * @returns {string} `export const pair_title: () => string;` and so on
+ * @returns {string} `pair_title: () => string;` and so on, in an object
  */
 export function declarations(text) {
   const inputs = new Map(
@@ -123,12 +140,13 @@ export function declarations(text) {
       type.replaceAll('NonNullable<unknown>', 'string | number'),
     ]),
   );
-  return [...text.matchAll(/^export const (\w+) = \/\*\* @type \{\(inputs: (\w+)\)/gm)]
-    .map(([, name = '', type = '']) => {
-      const taken = inputs.get(type) ?? '{}';
-      return `export const ${name}: (${taken === '{}' ? '' : `inputs: ${taken}`}) => string;\n`;
-    })
-    .join('');
+  const entries = [
+    ...text.matchAll(/^export const (\w+) = \/\*\* @type \{\(inputs: (\w+)\)/gm),
+  ].map(([, name = '', type = '']) => {
+    const taken = inputs.get(type) ?? '{}';
+    return `  readonly ${name}: (${taken === '{}' ? '' : `inputs: ${taken}`}) => string;\n`;
+  });
+  return `declare const messages: {\n${entries.join('')}};\nexport default messages;\n`;
 }
 
 /** @param {string} area @returns {string[]} the languages of an area: one file for each */

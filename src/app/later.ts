@@ -7,6 +7,11 @@ export const later = {
   alerts: loadAlertWords,
   settings: () => withWords(() => import('./screens/SettingsScreen.svelte')),
   filesAhead: () => withWords(() => import('./screens/FilesAhead.svelte')),
+  handedOver: () => withWords(() => import('./screens/HandedOver.svelte')),
+  news: () => withWords(() => import('./screens/News.svelte')),
+  confirmLink: () => withWords(() => import('./screens/ConfirmLink.svelte')),
+  myCodeLarge: () => withWords(() => import('./screens/MyCodeLarge.svelte')),
+  keptThread: () => withWords(() => import('./screens/KeptThread.svelte')),
   diagnostics: () => withWords(() => import('./screens/DiagnosticsScreen.svelte')),
 };
 

@@ -1,4 +1,4 @@
-import { m } from '../languages/first.ts';
+import { m } from '../languages/later.ts';
 import { words } from '../languages/words.ts';
 
 /** On the pair screen, when there are messages from before. */

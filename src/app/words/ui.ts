@@ -1,8 +1,7 @@
 import type { DeviceParts } from '../../platform/page/device-name.ts';
 import { m } from '../languages/first.ts';
 import { words } from '../languages/words.ts';
-import type { MyCodeWords, TheirCodeWords, ViewfinderWords } from '../../ui/pair/words.ts';
-import type { ConfirmWords } from '../../ui/words.ts';
+import type { TheirCodeWords, ViewfinderWords } from '../../ui/pair/words.ts';
 import type { ShellWords } from '../../ui/shell/words.ts';
 
 /** The same in every language. */
@@ -29,21 +28,11 @@ export const nav = words(m, 'nav', { unread: (count: number) => m().nav_unread({
 
 export const pair = words(m, 'pair');
 
-/** Also for the large picture and the buttons below. */
-export const myCode = words(m, 'code', {
-  get close() {
-    return close();
-  },
-}) satisfies MyCodeWords;
+/** Also for the buttons below. */
+export const myCode = words(m, 'code');
 
 export const viewfinder: ViewfinderWords = words(m, 'lens');
 
 export const theirCode: TheirCodeWords = words(m, 'their');
 
-export const confirmLink: ConfirmWords = words(m, 'confirm_link');
-
-export const handedOver = words(m, 'handed_over');
-
-export const update = words(m, 'update');
-export const news = (): string => m().news();
 export const offlineReady = (): string => m().offline_ready();
