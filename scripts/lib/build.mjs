@@ -7,14 +7,19 @@ import { runTool } from './run.mjs';
 /**
  * Builds the app.
  *
- * @param {{ outDir?: string, hash?: string, quiet?: boolean }} [options] `hash` names the build
- *   instead of its sources; `outDir` is absolute.
+ * @param {{ outDir?: string, hash?: string, lengthened?: boolean, quiet?: boolean }} [options]
+ *   `hash` names the build instead of its sources; `lengthened` puts made-up words, 40 % longer, in
+ *   the place of English; `outDir` is absolute.
  */
-export function build({ outDir = DIST, hash, quiet = false } = {}) {
+export function build({ outDir = DIST, hash, lengthened = false, quiet = false } = {}) {
   return runTool('vite/bin/vite.js', ['build', '--outDir', outDir, '--emptyOutDir'], {
     quiet,
     // Set by vitest; vite.config.ts leaves the service worker out under it.
-    env: { VITEST: undefined, NODE_ENV: undefined, ...(hash && { HELIOGRAPH_BUILD_HASH: hash }) },
+    env: {
+      ...{ VITEST: undefined, NODE_ENV: undefined },
+      ...(hash && { HELIOGRAPH_BUILD_HASH: hash }),
+      HELIOGRAPH_PSEUDO: lengthened ? '1' : undefined,
+    },
   });
 }
 

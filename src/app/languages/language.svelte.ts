@@ -8,7 +8,7 @@ interface Part {
 }
 
 /** The language the app speaks. All parts of the sentences change at once, without a reload. */
-class Language {
+export class Language {
   #locale = $state.raw(BASE_LOCALE);
   #format = $state.raw<string>(BASE_LOCALE);
   #missing = $state.raw<Locale | undefined>();

@@ -35,4 +35,4 @@ export const viewfinder: ViewfinderWords = words(m, 'lens');
 
 export const theirCode: TheirCodeWords = words(m, 'their');
 
-export const offlineReady = (): string => m().offline_ready();
+export const offlineReady = (): string => m().stored_here();
