@@ -15,6 +15,7 @@ test('speaks the language of the browser, in the region’s way', async ({ devic
   await expect(title(page)).toHaveText('Zeig deinen Code. Scanne den anderen.');
   await expect(html(page)).toHaveAttribute('lang', 'de');
   await expect(html(page)).toHaveAttribute('dir', 'ltr');
+  await expect(page.getByPlaceholder('Link oder Code hier einfügen')).toBeVisible();
   await page.goto('#/settings');
   await expect(title(page)).toHaveText('Einstellungen');
   await expect(page.getByTestId('language')).toHaveValue('browser');

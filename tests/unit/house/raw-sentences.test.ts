@@ -74,6 +74,14 @@ describe('every sentence is a message', () => {
   });
 });
 
+// Objects of words are asked for one name at a time; spread, they are empty.
+it.each(readFilesUnder('src', /\.svelte$/).map(({ path, text }) => [path, text] as const))(
+  'no words are spread in %s',
+  (_path, text) => {
+    expect(text).not.toMatch(/\{\s*\.\.\.\w*words\b/i);
+  },
+);
+
 describe('this test finds', () => {
   it.each([
     ['a text', '<p>Hello</p>'],
