@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import type { Locale } from '../core/languages/locales.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import {
   onVisible,
@@ -51,10 +50,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   $effect(() => {
     setTheme(settings.theme);
   });
-  $effect(() => {
-    void language.choose(localeOf(settings.language));
-  });
-  $effect(() => tellMissing(language.missing, app.alerts));
+  speak(app);
   $effect(() => {
     if (!talking()) return undefined;
     void conversation.thread.length;
@@ -65,10 +61,16 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   );
 }
 
-/** Said as long as not all is in the language that was wanted. */
-function tellMissing(locale: Locale | undefined, alerts: Heliograph['alerts']): void {
-  if (locale) alerts.show({ code: 'language-not-loaded', locale });
-  else untrack(() => alerts.withdraw('language-not-loaded'));
+/** The language that is wanted; told as long as not all is in it. */
+function speak({ alerts, settings }: Heliograph): void {
+  $effect(() => {
+    void language.choose(localeOf(settings.language));
+  });
+  $effect(() => {
+    const { missing: locale } = language;
+    if (locale) alerts.show({ code: 'language-not-loaded', locale });
+    else untrack(() => alerts.withdraw('language-not-loaded'));
+  });
 }
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */
