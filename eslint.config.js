@@ -8,7 +8,12 @@ import { styleRules } from './scripts/eslint/style.js';
 import { typedRules } from './scripts/eslint/typed.js';
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', '.cache/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      ...['dist/', 'node_modules/', '.cache/', 'test-results/', 'playwright-report/'],
+      'src/app/languages/compiled/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,

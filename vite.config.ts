@@ -6,6 +6,7 @@ import { buildHash } from './scripts/lib/build-hash.mjs';
 import { cspMeta } from './scripts/vite/csp.mjs';
 import { manifest } from './scripts/vite/manifest.mjs';
 import { published } from './scripts/vite/published.mjs';
+import { words } from './scripts/vite/words.mjs';
 
 // Tests of updates build versions that do not exist.
 const version = {
@@ -37,6 +38,7 @@ export default defineConfig({
     __BUILD_HASH__: JSON.stringify(version.build),
   },
   plugins: [
+    words(),
     svelte({ configFile: false }),
     process.env['VITEST'] === undefined && [
       VitePWA({

@@ -6,8 +6,11 @@ import { specRules } from './checks/spec-rules.mjs';
 import { testRatio } from './checks/test-ratio.mjs';
 import { houseCheck, runChecks } from './lib/parallel.mjs';
 import { runTool } from './lib/run.mjs';
+import { compileWords } from './lib/words.mjs';
 
 const quiet = { quiet: true };
+
+await compileWords();
 
 const passed = await runChecks([
   {

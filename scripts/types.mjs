@@ -3,8 +3,11 @@ import { filesUnder } from './lib/build-hash.mjs';
 import { runChecks } from './lib/parallel.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { runTool } from './lib/run.mjs';
+import { compileWords } from './lib/words.mjs';
 
 const quiet = { quiet: true };
+
+await compileWords();
 
 /** Each has its own tsconfig: a global of another environment is an error there. */
 const plain = [

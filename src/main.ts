@@ -2,12 +2,18 @@ import { mount } from 'svelte';
 import './app/styles.ts';
 import App from './app/App.svelte';
 import { hindrance } from './app/hindrance.ts';
+import { startLanguage } from './app/languages/start.ts';
+import { withWords } from './app/languages/with-words.ts';
 import { fetchPiece } from './platform/pieces/piece.ts';
 
 const target = document.getElementById('app');
 const why = hindrance();
-if (target && why === undefined) mount(App, { target });
-else if (target && why !== undefined)
-  void fetchPiece(() => import('./app/screens/CannotRun.svelte')).then(
-    (piece) => piece.ok && mount(piece.value.default, { target, props: { why } }),
-  );
+void startLanguage().then(async () => {
+  if (!target) return;
+  if (why === undefined) {
+    mount(App, { target });
+    return;
+  }
+  const piece = await fetchPiece(() => withWords(() => import('./app/screens/CannotRun.svelte')));
+  if (piece.ok) mount(piece.value.default, { target, props: { why } });
+});

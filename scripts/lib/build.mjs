@@ -7,18 +7,20 @@ import { runTool } from './run.mjs';
 /**
  * Builds the app.
  *
- * @param {{ outDir?: string, hash?: string, version?: string, quiet?: boolean }} [options] `hash` and
- *   `version` name the build instead of its sources; `outDir` is absolute.
+ * @param {{ outDir?: string, hash?: string, version?: string, lengthened?: boolean, quiet?: boolean }}
+ *   [options] `hash` and `version` name the build instead of its sources; `lengthened` puts made-up
+ *   words, 40 % longer, in the place of English; `outDir` is absolute.
  */
-export function build({ outDir = DIST, hash, version, quiet = false } = {}) {
-  const names = {
-    ...(hash && { HELIOGRAPH_BUILD_HASH: hash }),
-    ...(version && { HELIOGRAPH_VERSION: version }),
-  };
+export function build({ outDir = DIST, hash, version, lengthened = false, quiet = false } = {}) {
   return runTool('vite/bin/vite.js', ['build', '--outDir', outDir, '--emptyOutDir'], {
     quiet,
     // Set by vitest; vite.config.ts leaves the service worker out under it.
-    env: { VITEST: undefined, NODE_ENV: undefined, ...names },
+    env: {
+      ...{ VITEST: undefined, NODE_ENV: undefined },
+      ...(hash && { HELIOGRAPH_BUILD_HASH: hash }),
+      ...(version && { HELIOGRAPH_VERSION: version }),
+      HELIOGRAPH_PSEUDO: lengthened ? '1' : undefined,
+    },
   });
 }
 

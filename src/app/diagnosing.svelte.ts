@@ -1,10 +1,11 @@
 import type { Component } from 'svelte';
 import { fetchPiece } from '../platform/pieces/piece.ts';
 import type { Cause } from '../core/link/cause.ts';
+import { withWords } from './languages/with-words.ts';
 import type { DiagnosingOptions } from './diagnosing-options.ts';
 import type { Diagnosis } from '../state/diagnosis.svelte.ts';
 
-const loadDiagnose = () => import('./diagnose.ts');
+const loadDiagnose = () => withWords(() => import('./diagnose.ts'));
 
 type CauseNotice = Component<{ cause: Cause }>;
 

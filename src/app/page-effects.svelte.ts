@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { browserClock } from '../platform/clock/clock.ts';
 import {
   onVisible,
@@ -12,6 +13,8 @@ import { onWake } from '../platform/page/wake.ts';
 import { wipeArea } from '../platform/storage/wipe-area.ts';
 import { onWiped } from '../platform/tabs/wiping.ts';
 import type { Heliograph } from './setup.ts';
+import { language } from './languages/language.svelte.ts';
+import { localeOf } from './languages/start.ts';
 import { fetchLater, later } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
 
@@ -49,6 +52,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   $effect(() => {
     setTheme(settings.theme);
   });
+  speak(app);
   $effect(() => {
     if (!talking()) return undefined;
     void conversation.unread;
@@ -69,6 +73,18 @@ async function notifyLater(app: Heliograph, talking: () => boolean): Promise<voi
 async function launchesLater(app: Heliograph): Promise<void> {
   const launches = await later.launches();
   if (launches.ok) launches.value.takeLaunches(app);
+}
+
+/** The language that is wanted; told as long as not all is in it. */
+function speak({ alerts, settings }: Heliograph): void {
+  $effect(() => {
+    void language.choose(localeOf(settings.language));
+  });
+  $effect(() => {
+    const { missing: locale } = language;
+    if (locale) alerts.show({ code: 'language-not-loaded', locale });
+    else untrack(() => alerts.withdraw('language-not-loaded'));
+  });
 }
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */

@@ -6,7 +6,7 @@ import { hasCamera } from '../platform/camera/present.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import { createInstall } from '../platform/install/browser-install.ts';
 import { fetchPiece } from '../platform/pieces/piece.ts';
-import { deviceName } from '../platform/page/device-name.ts';
+import { deviceParts } from '../platform/page/device-name.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { createLazyQrReader } from '../platform/qr/lazy-reader.ts';
 import { browserRtc } from '../platform/rtc/browser-rtc.ts';
@@ -24,6 +24,7 @@ import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
 import { Diagnosing } from './diagnosing.svelte.ts';
+import { deviceName } from './words/ui.ts';
 
 /** Everything the screens read and press. */
 export type Heliograph = ReturnType<typeof setUp>;
@@ -33,7 +34,10 @@ export function setUp() {
   const alerts = new Alerts();
   const store = webStorage(() => localStorage);
   const settings = new Settings({
-    ...{ store, defaultName: deviceName(), onError: alerts.show },
+    ...{ store, onError: alerts.show },
+    get defaultName() {
+      return deviceName(deviceParts());
+    },
     onServers: (removed) => {
       alerts.withdraw('server-refused', 'server-unreachable', 'server-unusable');
       session.serversChanged(removed);

@@ -2,12 +2,13 @@ import type { ConversationId } from '../core/chat/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import { segmentsOf } from '../core/chat/segments.ts';
 import type { MessageView, ThreadDay } from '../ui/chat/words.ts';
+import { inLanguage } from './languages/language.svelte.ts';
 import { conversation } from './words/conversation.ts';
 import { nameless } from './words/ui.ts';
 import { withTransfers, type TransferPlace } from './transfer-places.ts';
 
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
+const TIME = inLanguage((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+const DAY = inLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full' }));
 
 /** What the thread is made of: messages, and the places of transfers. */
 export type ThreadItem = MessageView | TransferPlace;
@@ -29,8 +30,8 @@ export function daysOf(
   const keys = new Set<string>();
   let last = '';
   for (const entry of withTransfers(thread, transfers, current)) {
-    const day = DAY.format(entry.at);
-    const group = `${entry.conversation} ${day}`;
+    const day = DAY().format(entry.at);
+    const group = `${entry.conversation} ${new Date(entry.at).toDateString()}`;
     const item = 'kind' in entry ? entry : viewOf(entry);
     if (last === group) days.at(-1)?.items.push(item);
     // A clock that was set back gives a day twice.
@@ -51,23 +52,23 @@ function labelOf(
   day: string,
 ): string {
   if (names.size < 2) return day;
-  return conversation.with(names.get(id) || nameless, day);
+  return conversation.with(names.get(id) || nameless(), day);
 }
 
-const views = new WeakMap<Entry, MessageView>();
+const views = inLanguage(() => new WeakMap<Entry, MessageView>());
 
-/** An entry never changes, so that what is shown of it is made once. */
+/** An entry never changes, so that what is shown of it is made once in each language. */
 function viewOf(entry: Entry): MessageView {
-  const known = views.get(entry);
+  const known = views().get(entry);
   if (known) return known;
   const view: MessageView = {
     id: `${entry.conversation} ${entry.order}`,
     direction: entry.direction,
     state: entry.direction === 'out' ? entry.delivery : 'delivered',
     segments: segmentsOf(entry.text),
-    time: TIME.format(entry.at),
+    time: TIME().format(entry.at),
     datetime: new Date(entry.at).toISOString(),
   };
-  views.set(entry, view);
+  views().set(entry, view);
   return view;
 }

@@ -2,19 +2,20 @@ import type { FileEntry } from '../core/files/messages.ts';
 import type { ShownTransfer } from '../state/files/shown.ts';
 import type { FileView, TransferAction, TransferState, TransferView } from '../ui/files/words.ts';
 import { shownName } from '../core/files/shown-name.ts';
+import { inLanguage } from './languages/language.svelte.ts';
 import { amountText, filesText, percentOf, sizeText } from './words/file-figures.ts';
 import { hintOf, looseName, noteOf } from './words/files.ts';
 
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const TIME = inLanguage((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
 
-const views = new WeakMap<ShownTransfer, TransferView>();
+const views = inLanguage(() => new WeakMap<ShownTransfer, TransferView>());
 
-/** A transfer as it is shown. It is replaced with every change, so that each is made once. */
+/** A transfer as it is shown. It is replaced with every change, so that each is made once in each language. */
 export function transferView(shown: ShownTransfer): TransferView {
-  const known = views.get(shown);
+  const known = views().get(shown);
   if (known) return known;
   const view = viewOf(shown);
-  views.set(shown, view);
+  views().set(shown, view);
   return view;
 }
 
@@ -38,7 +39,7 @@ function viewOf(shown: ShownTransfer): TransferView {
     savable: folder && arrived(shown),
     unsaved: arrived(shown) && !shown.saved,
     actions: actionsOf(shown),
-    time: TIME.format(at),
+    time: TIME().format(at),
     ...(badge !== undefined && { badge }),
     ...(hint !== undefined && { hint }),
     ...(percent !== undefined && { percent }),
@@ -134,10 +135,10 @@ function badgeOf(name: string): string | undefined {
   return /[^./]\.([\p{L}\p{N}]{1,4})$/u.exec(name)?.[1]?.toUpperCase();
 }
 
-const lists = new WeakMap<readonly FileEntry[], readonly FileView[]>();
+const lists = inLanguage(() => new WeakMap<readonly FileEntry[], readonly FileView[]>());
 
 function filesOf(files: readonly FileEntry[]): readonly FileView[] {
-  const known = lists.get(files);
+  const known = lists().get(files);
   if (known) return known;
   const made = files.map(({ path, size }, number): FileView => {
     const name = shownName(path);
@@ -147,7 +148,7 @@ function filesOf(files: readonly FileEntry[]): readonly FileView[] {
       ...(badge !== undefined && { badge }),
     };
   });
-  lists.set(files, made);
+  lists().set(files, made);
   return made;
 }
 

@@ -1,3 +1,4 @@
+import type { LanguageError } from '../core/languages/locales.ts';
 import type { CloseReason, LinkNotice } from '../core/link/state.ts';
 import type { PairingCodeError } from '../core/pairing/errors.ts';
 import type { CameraError } from '../platform/camera/port.ts';
@@ -24,6 +25,7 @@ export type Alert =
   | TrayError
   | StorageError
   | UnreadableSettings
+  | LanguageError
   | InstallError
   | PieceError;
 

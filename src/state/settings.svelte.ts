@@ -5,6 +5,7 @@ import {
   type IceServer,
   type ServerChoice,
 } from '../core/link/ice-server.ts';
+import { languageChoiceOf, type LanguageChoice } from '../core/languages/locales.ts';
 import { MAX_NAME_LENGTH } from '../core/link/messages.ts';
 import { readStored, writeStored, type StoredOptions } from './stored.ts';
 
@@ -23,6 +24,7 @@ export interface SettingsOptions extends StoredOptions {
 export class Settings {
   #name = $state.raw('');
   #theme = $state.raw<Theme>('system');
+  #language = $state.raw<LanguageChoice>('browser');
   #servers = $state.raw<ServerChoice>(NO_SERVERS);
   readonly #options: SettingsOptions;
 
@@ -30,6 +32,7 @@ export class Settings {
     this.#options = options;
     this.#name = this.#stored('name', nameOf) ?? '';
     this.#theme = this.#stored('theme', themeOf) ?? 'system';
+    this.#language = this.#stored('language', languageChoiceOf) ?? 'browser';
     this.#servers = this.#stored('servers', serversOf) ?? NO_SERVERS;
   }
 
@@ -59,6 +62,15 @@ export class Settings {
   set theme(theme: Theme) {
     this.#theme = theme;
     this.#write('theme', theme);
+  }
+
+  get language(): LanguageChoice {
+    return this.#language;
+  }
+
+  set language(language: LanguageChoice) {
+    this.#language = language;
+    this.#write('language', language);
   }
 
   get servers(): ServerChoice {

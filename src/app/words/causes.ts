@@ -1,4 +1,5 @@
 import type { Cause } from '../../core/link/cause.ts';
+import { m } from '../languages/later.ts';
 
 /** What is wrong, as far as this device can tell, and what to try, the best first. */
 export interface CauseWords {
@@ -7,97 +8,68 @@ export interface CauseWords {
 }
 
 type Words = {
-  readonly [C in Cause['code']]: CauseWords | ((cause: Extract<Cause, { code: C }>) => CauseWords);
+  readonly [C in Cause['code']]: (cause: Extract<Cause, { code: C }>) => CauseWords;
 };
-
-const HOTSPOT = 'Turn on the hotspot of one phone, join it with the other device, and pair again.';
-const SERVERS_WRONG = 'Check the servers in your settings: none of them has helped.';
 
 const WORDS: Words = {
   'nothing-gathered': ({ lacks }) =>
     lacks === 'permission'
       ? {
-          what: 'Without internet, the browser shows this page its network only once the camera is allowed.',
-          tries: ['Allow the camera.', 'Or join a network that has internet, and try again.'],
+          what: m().cause_no_permission(),
+          tries: [m().cause_no_permission1(), m().cause_no_permission2()],
         }
       : {
-          what: 'This device has no network to connect through.',
-          tries: [
-            'Join the Wi-Fi or the hotspot of the other device, and try again.',
-            'Check that flight mode has not switched Wi-Fi off.',
-          ],
+          what: m().cause_no_network(),
+          tries: [m().cause_no_network1(), m().cause_no_network2()],
         },
-  'never-read-mine': {
-    what: 'It looks as if they have not read your code yet.',
-    tries: [
-      'Let them read the code you show now.',
-      'If they have read it, look at their screen: it says what is missing.',
-    ],
-  },
-  'code-too-old': {
-    what: 'Nothing answers where their code leads. It looks too old: a code works only while its page is open.',
-    tries: [
-      'Ask them to open Heliograph, and read the code it shows now.',
-      `If they are showing that very code, their Wi-Fi may keep devices apart. ${HOTSPOT}`,
-    ],
-  },
-  'unreachable-same-network': {
-    what: 'Both seem to be in the same network, but it lets nothing through between them. Guest and public Wi-Fi often do that.',
-    tries: [
-      HOTSPOT,
-      'Keep both screens on, with Heliograph in front.',
-      'If it is your own Wi-Fi: join its main network instead of the guest one, or switch off “client isolation” in the router.',
-    ],
-  },
+  'never-read-mine': () => ({
+    what: m().cause_never_read(),
+    tries: [m().cause_never_read1(), m().cause_never_read2()],
+  }),
+  'code-too-old': () => ({
+    what: m().cause_too_old(),
+    tries: [m().cause_too_old1(), m().cause_too_old2()],
+  }),
+  'unreachable-same-network': () => ({
+    what: m().cause_same_network(),
+    tries: [m().cause_hotspot(), m().cause_same_network2(), m().cause_same_network3()],
+  }),
   'unreachable-different-networks': ({ servers }) => ({
-    what: 'The two devices are in different networks, and neither can see how to reach the other.',
+    what: m().cause_different_networks(),
     tries: [
-      'Join the same Wi-Fi with both, and pair again.',
-      HOTSPOT,
-      servers ? SERVERS_WRONG : 'To connect across the internet, a STUN server is needed.',
+      m().cause_same_wifi(),
+      m().cause_hotspot(),
+      servers ? m().cause_servers_wrong() : m().cause_need_stun(),
     ],
   }),
   'unreachable-symmetric': ({ servers }) => ({
-    what: 'Both have internet, but at least one router or firewall lets no direct connection in.',
+    what: m().cause_symmetric(),
     tries: [
-      'Join the same Wi-Fi with both, and pair again.',
-      HOTSPOT,
-      servers
-        ? 'Between such routers only a relay (TURN) server helps.'
-        : 'A STUN server may help, a relay (TURN) server will.',
+      m().cause_same_wifi(),
+      m().cause_hotspot(),
+      servers ? m().cause_need_turn() : m().cause_stun_or_turn(),
     ],
   }),
-  'unreachable-hidden': {
-    what: 'The devices do not find each other. At least one browser hides its address, so this cannot tell why.',
-    tries: ['Join the same Wi-Fi with both, allow the camera on both, and pair again.', HOTSPOT],
-  },
-  blocked: {
-    what: 'It looks as if a VPN, a firewall or a rule of this browser keeps connections in.',
-    tries: [
-      'Switch the VPN off while you pair.',
-      'In a managed browser, or in a network at work or school, ask whether WebRTC (UDP) is allowed.',
-      HOTSPOT,
-    ],
-  },
-  'other-silent': {
-    what: 'Nothing comes from the other device any more. Its screen may be off, its page closed, or its network gone.',
-    tries: [
-      'Wake it and bring Heliograph to the front: the connection comes back by itself.',
-      'If its page was closed or reloaded, pair again.',
-    ],
-  },
+  'unreachable-hidden': () => ({
+    what: m().cause_hidden(),
+    tries: [m().cause_hidden1(), m().cause_hotspot()],
+  }),
+  blocked: () => ({
+    what: m().cause_blocked(),
+    tries: [m().cause_blocked1(), m().cause_blocked2(), m().cause_hotspot()],
+  }),
+  'other-silent': () => ({
+    what: m().cause_silent(),
+    tries: [m().cause_silent1(), m().cause_silent2()],
+  }),
   'versions-apart': ({ mustUpdate }) => ({
-    what: 'The two devices have versions of Heliograph that do not understand each other.',
-    tries: [
-      mustUpdate === 'me'
-        ? 'Go online once with this device, reload the page, then pair again.'
-        : 'Let them go online once and reload their page, then pair again.',
-    ],
+    what: m().cause_versions(),
+    tries: [mustUpdate === 'me' ? m().cause_versions_me() : m().cause_versions_them()],
   }),
 };
 
 /** The words for a cause. */
 export function causeWords<C extends Cause>(cause: C): CauseWords {
-  const words = WORDS[cause.code] as CauseWords | ((cause: C) => CauseWords);
-  return typeof words === 'function' ? words(cause) : words;
+  const words = WORDS[cause.code] as (cause: C) => CauseWords;
+  return words(cause);
 }

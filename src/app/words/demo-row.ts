@@ -1,6 +1,5 @@
-/** The way to the demonstration from the settings. */
-export const demoRow = {
-  label: 'See WebRTC signaling happen',
-  hint: 'Two devices in one page pair with each other, and show every byte.',
-  open: 'Open',
-};
+import { m } from '../languages/later.ts';
+import { words } from '../languages/words.ts';
+
+/** The way to the demonstration from the settings and from the connection details. */
+export const demoRow = words(m, 'demo_row');

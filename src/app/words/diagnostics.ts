@@ -3,135 +3,78 @@ import type { Phase } from '../../core/link/state.ts';
 import type { Place, PlaceKind } from '../../core/link/report.ts';
 import type { Ability } from '../../platform/page/abilities.ts';
 import type { PathWords, PlaceTableWords, SpeedWords } from '../../ui/diagnostics/words.ts';
+import { inLanguage } from '../languages/language.svelte.ts';
+import { m } from '../languages/later.ts';
+import { words } from '../languages/words.ts';
 
-export const title = 'Connection details';
-
-export const sections = {
-  link: 'Connection',
-  speed: 'Speed',
-  addresses: 'Addresses',
-  browser: 'This browser',
-  report: 'Report',
-};
+/** Title, sections and short words of the screen. */
+export const details = words(m, 'details');
 
 /** How far the link is, where no code is in sight. */
-export const phases: Record<Phase, string> = {
-  gathering: 'Making your code',
-  ready: 'Your code is ready to be read',
-  waiting: 'Got their code. They have still to read yours.',
-  connecting: 'Connecting',
-  open: 'Connected',
-  interrupted: 'Reconnecting',
-  lost: 'Connection lost',
-  closed: 'Not connected',
-};
+export const phases: Readonly<Record<Phase, string>> = words(m, 'link');
 
-export const none = {
-  title: 'No connection to measure yet',
-  body: 'Once you are connected, the path, the round trip and the speed show here.',
-  action: 'Show my code',
-};
+export const none = words(m, 'no_link');
 
-export const routes: Record<Route, string> = {
-  network: 'Directly in this network',
-  internet: 'Directly over the internet',
-  relay: 'Through your relay server',
-};
+export const routes: Readonly<Record<Route, string>> = words(m, 'route');
 
-export const path: PathWords = { here: 'This device', there: 'Other device' };
+export const path: PathWords = words(m, 'path');
 
-const KINDS: Record<PlaceKind, string> = {
-  host: 'Own address',
-  srflx: 'Address outside the router',
-  prflx: 'Found while connecting',
-  relay: 'At a relay server',
-};
+const KINDS: Readonly<Record<PlaceKind, string>> = words(m, 'place');
 
-const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6', mdns: 'hidden name' } as const;
+const FAMILIES = { ipv4: () => 'IPv4', ipv6: () => 'IPv6', mdns: () => m().place_hidden() };
 
 /** What one end of the path is, e.g. `Own address, IPv4`. */
 export function placeLabel({ kind, address, protocol }: Place): string {
-  const family = address ? FAMILIES[address.family] : undefined;
-  return [KINDS[kind], family, protocol === 'tcp' ? 'TCP' : undefined].filter(Boolean).join(', ');
+  if (!address) return KINDS[kind];
+  const inputs = { kind: KINDS[kind], family: FAMILIES[address.family]() };
+  return protocol === 'tcp' ? m().place_of_tcp(inputs) : m().place_of(inputs);
 }
 
-export const places: PlaceTableWords & { readonly kinds: typeof KINDS } = {
-  caption: 'Addresses of each kind',
-  kind: 'Kind',
-  here: 'Here',
-  there: 'Theirs',
+export const places: PlaceTableWords & { readonly kinds: typeof KINDS } = words(m, 'places', {
   kinds: KINDS,
-};
+});
 
-export const facts = {
-  roundTrip: 'Round trip',
-  sent: 'Sent',
-  received: 'Received',
-  checks: 'Connection checks',
-  encryption: 'Encryption',
-};
+export const facts = words(m, 'fact');
 
-export const unknown = 'not known';
+const WHOLE = inLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
+const TENTHS = inLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 
 /** A round trip as people say it; browsers that count whole milliseconds give 0 in one room. */
 export function milliseconds(ms: number | undefined): string {
-  if (ms === undefined) return unknown;
-  return ms < 1 ? 'under 1 ms' : `${ms} ms`;
+  if (ms === undefined) return details.unknown;
+  return ms < 1 ? m().fact_under({ time: '1 ms' }) : `${WHOLE().format(ms)} ms`;
 }
 
 /** Bytes in the unit that leaves at most four digits. */
 export function bytes(count: number): string {
-  if (count < 1024) return `${count} B`;
+  if (count < 1024) return `${WHOLE().format(count)} B`;
   const units = ['KiB', 'MiB', 'GiB', 'TiB'];
   let value = count / 1024;
   while (value >= 1024 && units.length > 1) {
     value /= 1024;
     units.shift();
   }
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${units[0]}`;
+  return `${(value < 10 ? TENTHS() : WHOLE()).format(value)} ${units[0]}`;
 }
 
 export const checks = (sent: number | undefined, answered: number): string =>
-  sent === undefined ? `${answered} answered` : `${sent} sent, ${answered} answered`;
+  sent === undefined
+    ? m().fact_checks_answered({ answered })
+    : m().fact_checks_sent({ sent, answered });
 
-export const encryption: Record<string, string> = {
-  new: 'not begun',
-  connecting: 'being agreed',
-  connected: 'on (DTLS)',
-  closed: 'ended',
-  failed: 'failed',
-};
+export const encryption: Readonly<Record<string, string | undefined>> = words(m, 'encryption');
 
-export const speed: SpeedWords = {
-  sent: 'Sent',
-  received: 'Received',
-  unit: 'KiB/s',
-  chart: 'Speed over the last two minutes',
-  now: 'now',
-  ago: (seconds) => (seconds % 60 === 0 ? `${seconds / 60} min ago` : `${seconds} s ago`),
-};
+export const speed: SpeedWords = words(m, 'speed', {
+  figure: (value: number) => TENTHS().format(value),
+  ago: (seconds: number) =>
+    seconds % 60 === 0
+      ? m().speed_minutes_ago({ count: seconds / 60 })
+      : m().speed_seconds_ago({ count: seconds }),
+});
 
-export const abilities: Record<Ability, readonly [name: string, use: string]> = {
-  webrtc: ['WebRTC', 'connects two browsers'],
-  secure: ['Secure page', 'camera and offline use need it'],
-  camera: ['Camera', 'reads codes'],
-  storage: ['Storage', 'keeps what is not sent yet'],
-  'service-worker': ['Offline use', 'opens without internet'],
-  'wake-lock': ['Screen stays on', 'while you pair'],
-  clipboard: ['Clipboard', 'copies and pastes codes'],
-  share: ['Share sheet', 'hands your code to other apps'],
-  'barcode-detector': ['Code reader built in', 'another one is used without it'],
-};
+export const abilities: Readonly<Record<Ability, string>> = words(m, 'ability');
+export const abilityUses: Readonly<Record<Ability, string>> = words(m, 'ability_use');
 
-export const yes = 'yes';
-export const no = 'no';
-
-export const report = {
-  body: 'For whoever helps you. It tells kinds and counts, and holds no address, no key and no name.',
-  copy: 'Copy report',
-  copied: 'Copied',
-  look: 'Read it first',
-};
-
-export const details = 'Details';
-export const tries = 'What you can do';
+export const report = words(m, 'report');

@@ -1,3 +1,6 @@
+import { language } from '../languages/language.svelte.ts';
+import { m } from '../languages/later.ts';
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 type Unit = (typeof UNITS)[number];
 
@@ -14,7 +17,7 @@ function unitOf(bytes: number): { readonly unit: Unit; readonly per: number } {
 const digitsOf = (value: number): number => (value < 10 ? 1 : 0);
 
 function inUnit(value: number, unit: string, whole: boolean): string {
-  return new Intl.NumberFormat(undefined, {
+  return new Intl.NumberFormat(language.format, {
     style: 'unit',
     unit,
     unitDisplay: unit === 'byte' ? 'long' : 'short',
@@ -41,8 +44,8 @@ export function amountText(done: number, total: number): string {
   const most = per === 1 ? 0 : digitsOf(total / per);
   // Never as much as the whole before it is.
   const shown = done < total ? Math.floor(value * 10 ** most) / 10 ** most : value;
-  const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: most });
-  return `${number.format(shown)} of ${sizeText(total)}`;
+  const number = new Intl.NumberFormat(language.format, { maximumFractionDigits: most });
+  return m().file_amount({ done: number.format(shown), total: sizeText(total) });
 }
 
 /** Whole percent, rounded down: 100 only when all of it is there. */
@@ -50,16 +53,18 @@ export function percentOf(done: number, total: number): number {
   return total === 0 ? 100 : Math.floor((Math.min(done, total) / total) * 100);
 }
 
-const counted = (count: number, one: string): string =>
-  count === 1 ? `1 ${one}` : `${new Intl.NumberFormat().format(count)} ${one}s`;
+/** "40%", as the language writes it. */
+export function percentText(percent: number): string {
+  return new Intl.NumberFormat(language.format, { style: 'percent' }).format(percent / 100);
+}
 
 /** "12 files". */
-export const filesText = (count: number): string => counted(count, 'file');
+export const filesText = (count: number): string => m().files_count({ count });
 
 /** "12 seconds left", "about 2 minutes left". */
 export function leftText(seconds: number): string {
-  if (seconds < 55) return `${counted(Math.max(1, Math.ceil(seconds)), 'second')} left`;
-  if (seconds < 55 * 60) return `about ${counted(Math.round(seconds / 60), 'minute')} left`;
-  if (seconds < 23.5 * 3600) return `about ${counted(Math.round(seconds / 3600), 'hour')} left`;
-  return `about ${counted(Math.round(seconds / 86_400), 'day')} left`;
+  if (seconds < 55) return m().left_seconds({ count: Math.max(1, Math.ceil(seconds)) });
+  if (seconds < 55 * 60) return m().left_minutes({ count: Math.round(seconds / 60) });
+  if (seconds < 23.5 * 3600) return m().left_hours({ count: Math.round(seconds / 3600) });
+  return m().left_days({ count: Math.round(seconds / 86_400) });
 }

@@ -1,68 +1,58 @@
 import type { InstallWay } from '../../platform/install/way.ts';
-import type { InstallGuideWords, InstallStep } from '../../ui/install/words.ts';
+import type { InstallGuideWords, InstallStep, StepPictureName } from '../../ui/install/words.ts';
+import { m } from '../languages/later.ts';
+import { words } from '../languages/words.ts';
 
-export const install = {
-  title: 'On your home screen',
-  label: 'Install Heliograph',
-  hint: 'A window and an icon of its own. It opens without internet.',
-  press: 'Install',
-  how: 'Show me how',
-  done: 'Installed: you are using it as an app.',
-};
+export const install = words(m, 'install');
 
-const LEAD = 'Your browser leaves this to you. It takes a moment and can be undone at any time.';
-const ADD: InstallStep = { picture: 'add', text: 'Confirm with Add.' };
+const step = (picture: StepPictureName, text: string): InstallStep => ({ picture, text });
+const add = (): InstallStep => step('add', m().guide_add());
 
 /** Where the page cannot ask by itself: what to press, in this browser. */
-export const GUIDES: Readonly<Record<InstallWay, InstallGuideWords>> = {
-  ios: {
-    title: 'Add to Home Screen',
-    lead: LEAD,
+const GUIDES: Readonly<Record<InstallWay, () => Omit<InstallGuideWords, 'lead'>>> = {
+  ios: () => ({
+    title: m().guide_ios_title(),
     steps: [
-      { picture: 'share-phone', text: 'Press the Share button of your browser.' },
-      { picture: 'entry', text: 'Scroll down and choose Add to Home Screen.' },
-      ADD,
+      step('share-phone', m().guide_ios_share()),
+      step('entry', m().guide_ios_entry()),
+      add(),
     ],
-  },
-  'android-firefox': {
-    title: 'Add to Home screen',
-    lead: LEAD,
+  }),
+  'android-firefox': () => ({
+    title: m().guide_firefox_title(),
     steps: [
-      { picture: 'menu-phone', text: 'Open the menu with the three dots.' },
-      {
-        picture: 'entry',
-        text: 'Choose Add app to Home screen, under More if it is not in sight.',
-      },
-      ADD,
+      step('menu-phone', m().guide_firefox_menu()),
+      step('entry', m().guide_firefox_entry()),
+      add(),
     ],
-  },
-  'mac-safari': {
-    title: 'Add to Dock',
-    lead: LEAD,
+  }),
+  'mac-safari': () => ({
+    title: m().guide_mac_title(),
     steps: [
-      { picture: 'share-window', text: 'Press the Share button, or open the File menu.' },
-      { picture: 'entry', text: 'Choose Add to Dock.' },
-      ADD,
+      step('share-window', m().guide_mac_share()),
+      step('entry', m().guide_mac_entry()),
+      add(),
     ],
-  },
-  menu: {
-    title: 'Install from the menu',
-    lead: LEAD,
+  }),
+  menu: () => ({
+    title: m().guide_menu_title(),
     steps: [
-      { picture: 'menu-window', text: 'Open the browser’s menu.' },
-      {
-        picture: 'entry',
-        text: 'Choose Install, or Add to Home screen. In some browsers it is under Save and share, or Apps.',
-      },
-      ADD,
+      step('menu-window', m().guide_menu_open()),
+      step('entry', m().guide_menu_entry()),
+      add(),
     ],
-  },
-  bookmark: {
-    title: 'Keep it as a bookmark',
-    lead: 'Firefox installs no apps on this system, but it keeps this one: a bookmark opens it without internet.',
-    steps: [
-      { picture: 'star', text: 'Press the star in the address bar.' },
-      { picture: 'add', text: 'Confirm with Save. Open the bookmark whenever you need it.' },
-    ],
-  },
+  }),
+  bookmark: () => ({
+    title: m().guide_bookmark_title(),
+    steps: [step('star', m().guide_bookmark_star()), step('add', m().guide_bookmark_save())],
+  }),
 };
+
+/** The ways for which there is a guide. */
+export const GUIDED = Object.keys(GUIDES) as readonly InstallWay[];
+
+/** How to put the app on the home screen by hand. */
+export function guideOf(way: InstallWay): InstallGuideWords {
+  const lead = way === 'bookmark' ? m().guide_bookmark_lead() : m().guide_lead();
+  return { lead, ...GUIDES[way]() };
+}

@@ -1,7 +1,8 @@
+import { m } from '../languages/later.ts';
+import { words } from '../languages/words.ts';
+
 /** On the pair screen, when there are messages from before. */
-export const kept = {
-  here: (device: string) => `Your messages with ${device} are still here.`,
-  prepared: 'What you have prepared goes out once you are connected.',
-  waiting: (count: number) => (count === 1 ? ' 1 waits to be sent.' : ` ${count} wait to be sent.`),
-  show: 'Open conversation',
-};
+export const kept = words(m, 'kept', {
+  here: (device: string) => m().kept_here({ device }),
+  waiting: (count: number) => m().kept_waiting({ count }),
+});

@@ -1,6 +1,5 @@
-/** A part of the app could not be fetched. */
-export const pieces = {
-  missing:
-    'A part of the app could not be loaded: you are offline, or a new version has taken its place. Go online and reload the page. A connection ends with that; pair again afterwards.',
-  reload: 'Reload',
-};
+import { m } from '../languages/first.ts';
+import { words } from '../languages/words.ts';
+
+/** A part of the app could not be fetched, perhaps the other sentences. */
+export const pieces = words(m, 'piece');

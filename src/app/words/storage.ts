@@ -2,12 +2,15 @@ import type { InstallError } from '../../platform/install/port.ts';
 import type { KeptPart } from '../../platform/storage/wipe.ts';
 import type { StorageUse } from '../../platform/storage/usage.ts';
 import type { ConfirmWords } from '../../ui/words.ts';
+import { language } from '../languages/language.svelte.ts';
+import { m } from '../languages/later.ts';
+import { words } from '../languages/words.ts';
 
 const STEP = 1000;
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A number of bytes as people read it: "3.2 MB". */
-export function bytesText(bytes: number, locale?: string): string {
+export function bytesText(bytes: number, locale = language.format): string {
   const exponent = bytes < STEP ? 0 : Math.floor(Math.log(bytes) / Math.log(STEP));
   const unit = Math.min(exponent, UNITS.length - 1);
   const format = new Intl.NumberFormat(locale, {
@@ -17,46 +20,22 @@ export function bytesText(bytes: number, locale?: string): string {
   return format.format(bytes / STEP ** unit);
 }
 
-const PARTS: Readonly<Record<KeptPart, string>> = {
-  messages: 'messages',
-  files: 'files',
-};
-
 /** How the app itself is kept. */
-const OFFLINE: Readonly<Record<'ready' | 'pending' | InstallError['code'], string>> = {
-  ready: 'Yes. The app is stored on this device.',
-  pending: 'Not yet. It is being stored; stay online for a moment.',
-  'offline-unsupported':
-    'No. This browser keeps no pages here: private windows and plain http do not. It works while it is open.',
-  'offline-failed':
-    'No. The browser did not store the app: site data may be blocked. Allow it for this page and reload.',
-};
+const OFFLINE: Readonly<Record<'ready' | 'pending' | InstallError['code'], string>> = words(
+  m,
+  'offline',
+);
 
-export const storage = {
-  title: 'Kept on this device',
-  used: 'Storage in use',
+export const storage = words(m, 'storage', {
   usedText: ({ used, quota }: StorageUse) =>
     quota > 0
-      ? `${bytesText(used)} of the ${bytesText(quota)} that the browser allows.`
-      : `${bytesText(used)}.`,
-  unknown: 'The browser keeps nothing for this page, so there is nothing to count.',
-  offline: 'Opens without internet',
+      ? m().storage_used_of({ used: bytesText(used), quota: bytesText(quota) })
+      : m().storage_used_only({ used: bytesText(used) }),
   offlineText: (state: keyof typeof OFFLINE) => OFFLINE[state],
-  safe: 'Protected from clearing',
-  protected: 'Yes. The browser asks you before it clears any of this.',
-  unprotected: 'No. The browser may clear it when this device runs out of room.',
-  refused: 'Not now. Browsers allow it once a page is installed, or used often.',
-  protect: 'Protect',
-  wipe: 'Wipe everything',
-  wipeHint: 'Messages, files, known devices and settings. The app itself stays.',
-  wipePress: 'Wipe',
-  left: (parts: readonly KeptPart[]) =>
-    `Not all is gone: ${parts.map((part) => PARTS[part]).join(', ')} are still in use. Close the other tabs of Heliograph, reload this one, then wipe again.`,
-};
+  left: (parts: readonly KeptPart[]) => {
+    if (parts.length > 1) return m().storage_left_both();
+    return parts[0] === 'files' ? m().storage_left_files() : m().storage_left_messages();
+  },
+});
 
-export const confirmWipe: ConfirmWords = {
-  title: 'Wipe everything on this device?',
-  body: 'Messages, files that were not saved, known devices and settings are gone for good. Connections end, in every tab.\n\nThe app itself stays, and still opens without internet.',
-  confirm: 'Wipe everything',
-  cancel: 'Keep it',
-};
+export const confirmWipe: ConfirmWords = words(m, 'confirm_wipe');

@@ -18,9 +18,15 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** A first name for this device from what its browser says of itself, e.g. `Chrome on Android`. */
-export function deviceName(userAgent = navigator.userAgent): string {
+/** Browser and system by their product names, e.g. `Chrome` and `Android`; what is not known is absent. */
+export interface DeviceParts {
+  readonly browser?: string | undefined;
+  readonly system?: string | undefined;
+}
+
+/** What the browser says of itself: enough for a first name of this device, and nothing finer. */
+export function deviceParts(userAgent = navigator.userAgent): DeviceParts {
   const find = (list: typeof BROWSERS): string | undefined =>
     list.find(([pattern]) => pattern.test(userAgent))?.[1];
-  return [find(BROWSERS) ?? 'Browser', find(SYSTEMS)].filter(Boolean).join(' on ');
+  return { browser: find(BROWSERS), system: find(SYSTEMS) };
 }

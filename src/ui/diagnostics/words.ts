@@ -19,6 +19,8 @@ export interface SpeedWords {
   /** What the chart is, for those who cannot see it. */
   readonly chart: string;
   readonly now: string;
+  /** A speed as people read it: "4.1". */
+  readonly figure: (value: number) => string;
   readonly ago: (seconds: number) => string;
 }
 

@@ -18,8 +18,10 @@ describe('settings', () => {
     expect([first.name, first.shownName, first.theme]).toEqual(['', 'Chrome on Linux', 'system']);
     first.name = 'Desk';
     first.theme = 'dark';
+    first.language = 'de';
     const next = settings(store);
     expect([next.name, next.shownName, next.theme]).toEqual(['Desk', 'Desk', 'dark']);
+    expect(next.language).toBe('de');
   });
 
   it('[H4] never show an empty name, nor one that is too long', () => {
@@ -37,12 +39,15 @@ describe('settings', () => {
     ['servers', '{"on":true'],
     ['servers', '{"on":true,"list":[{"url":"javascript:alert(1)"}]}'],
     ['servers', 'null'],
+    ['language', 'tlh'],
+    ['language', 'constructor'],
   ])('do not believe a %s that reads %s: it is kept aside, and told once', (key, text) => {
     const store = new FakeStorage();
     store.kept.set(key, text);
     const errors: unknown[] = [];
     const one = settings(store, errors);
     expect([one.name, one.theme, one.servers]).toEqual(['', 'system', { on: false, list: [] }]);
+    expect(one.language).toBe('browser');
     expect(errors).toEqual([{ code: 'settings-unreadable' }]);
     expect([...store.kept]).toEqual([[key + ASIDE, text]]);
     settings(store, errors);

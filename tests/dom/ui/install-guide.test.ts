@@ -1,10 +1,11 @@
 import { render, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { GUIDES } from '../../../src/app/words/install.ts';
+import { GUIDED, guideOf } from '../../../src/app/words/install.ts';
 import InstallSteps from '../../../src/ui/install/InstallSteps.svelte';
 
 describe('the guide to the home screen', () => {
-  it.each(Object.entries(GUIDES))('%s: each step is a sentence with a picture', (_way, words) => {
+  it.each(GUIDED)('%s: each step is a sentence with a picture', (way) => {
+    const words = guideOf(way);
     const { container } = render(InstallSteps, { words });
     const steps = within(container).getAllByRole('listitem');
     expect(steps.length).toBeGreaterThan(1);
