@@ -7,6 +7,7 @@ export const later = {
   settings: () => import('./screens/SettingsScreen.svelte'),
   filesAhead: () => import('./screens/FilesAhead.svelte'),
   diagnostics: () => import('./screens/DiagnosticsScreen.svelte'),
+  attend: () => import('./attend.ts'),
 };
 
 /** Fetches them now, so that none has to be waited for when it is wanted. */

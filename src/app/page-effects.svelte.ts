@@ -12,7 +12,7 @@ import { onWake } from '../platform/page/wake.ts';
 import { wipeArea } from '../platform/storage/wipe-area.ts';
 import { onWiped } from '../platform/tabs/wiping.ts';
 import type { Heliograph } from './setup.ts';
-import { fetchLater } from './later.ts';
+import { fetchLater, later } from './later.ts';
 import { name, titleWith } from './words/ui.ts';
 
 /** What can wait for the first code waits no longer than this. */
@@ -26,6 +26,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     if (started) return;
     started = true;
     fetchLater();
+    void later.attend().then(({ attend }) => attend(app), nothingSaid);
     void conversation.start();
     void app.diagnosing.begin();
     void install.register();
@@ -56,6 +57,9 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     conversation.unsent || conversation.files?.busy ? warnBeforeClosing() : undefined,
   );
 }
+
+/** Offline, and not stored: the app works, but says nothing by itself. */
+const nothingSaid = (): undefined => undefined;
 
 /** Another tab has wiped everything: what this one keeps for itself goes too. */
 function forgetTab(): void {
