@@ -32,8 +32,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     void conversation.start();
     void app.diagnosing.begin();
     void install.register();
-    void notifyLater(app, talking);
-    void launchesLater(app);
+    void startRest(app, talking);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -63,16 +62,10 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   );
 }
 
-/** If it cannot be fetched, there are no notifications this time. */
-async function notifyLater(app: Heliograph, talking: () => boolean): Promise<void> {
-  const notify = await later.notify();
-  if (notify.ok) notify.value.startNotify(app, talking);
-}
-
-/** What could not be fetched is not there this time. */
-async function launchesLater(app: Heliograph): Promise<void> {
-  const launches = await later.launches();
-  if (launches.ok) launches.value.takeLaunches(app);
+/** If it cannot be fetched, there is none of it this time. */
+async function startRest(app: Heliograph, talking: () => boolean): Promise<void> {
+  const rest = await later.rest();
+  if (rest.ok) rest.value.startRest(app, talking);
 }
 
 /** The language that is wanted; told as long as not all is in it. */

@@ -35,3 +35,10 @@ export interface ServerVerdictView {
   readonly tone: 'good' | 'warn' | 'bad';
   readonly text: string;
 }
+
+/** A sentence for those who listen. */
+export interface AnnouncedLine {
+  readonly id: number;
+  readonly text: string;
+  readonly manner: 'politely' | 'about-files' | 'at-once';
+}

@@ -3,6 +3,7 @@ import type { Alert } from '../../state/alerts.svelte.ts';
 import { m } from '../languages/later.ts';
 import { messageName, say, type Snake } from '../languages/words.ts';
 import { FILE_ALERTS } from './file-alerts.ts';
+import { pieces } from './pieces.ts';
 
 type Code = Alert['code'];
 /** Sentences that need more than the alert's own facts as they are. */
@@ -14,12 +15,18 @@ const SPECIAL = {
   'text-too-long': ({ bytes, limit }) => m().alert_text_too_long({ count: bytes - limit }),
   'language-not-loaded': ({ locale }) =>
     m().alert_language_not_loaded({ language: LOCALES[locale] }),
+  // Of the first screen's words, since the others may be what is missing.
+  'piece-missing': () => pieces.missing,
   ...FILE_ALERTS,
 } satisfies Special;
 
 /** A code without a sentence makes the argument of {@link alertSentence} impossible. */
 type Told = {
-  [C in Code]: `alert_${Snake<C>}` extends keyof ReturnType<typeof m> ? C : never;
+  [C in Code]: `alert_${Snake<C>}` extends keyof ReturnType<typeof m>
+    ? C
+    : C extends keyof typeof SPECIAL
+      ? C
+      : never;
 }[Code];
 
 /** What happened, then what to do: the sentence for an alert. */

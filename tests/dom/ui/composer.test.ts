@@ -104,7 +104,7 @@ describe('composer', () => {
     const { box, button, onsend } = setup({ value: 'x'.repeat(103), maxBytes: 100 });
     await fireEvent.click(button);
     expect(onsend).not.toHaveBeenCalled();
-    expect(screen.getByText('Too long by 3 bytes.')).toBeTruthy();
+    expect(screen.getByText('Too long by 3 bytes.', { selector: 'p' })).toBeTruthy();
     expect(box.value).toHaveLength(103);
   });
 });

@@ -48,7 +48,7 @@ describe('viewfinder', () => {
     expect(video.srcObject).toBe(stream);
     expect(video.muted).toBe(true);
     expect(video.className).toContain('mirrored');
-    expect(screen.getByText('Hold closer')).toBeTruthy();
+    expect(screen.getByText('Hold closer', { selector: 'p' })).toBeTruthy();
     await rerender({ mirrored: false });
     expect(video.className).not.toContain('mirrored');
   });
@@ -88,8 +88,15 @@ describe('viewfinder', () => {
     expect(onstart).toHaveBeenCalledOnce();
   });
 
-  it('announces that a code was read', () => {
-    show('read');
-    expect(screen.getByRole('status').textContent).toContain('Got their code.');
+  it('announces what the camera needs, in a region that was there before', async () => {
+    const { rerender } = show('off');
+    const region = screen.getByRole('status');
+    expect(region.textContent).toBe('');
+    await rerender({ state: 'on', guidance: 'Hold it closer' });
+    expect(screen.getByRole('status')).toBe(region);
+    expect(region.textContent).toBe('Hold it closer');
+    await rerender({ state: 'read' });
+    expect(region.textContent, 'the link says that').toBe('');
+    expect(screen.getByText(/Got their code\./)).toBeTruthy();
   });
 });

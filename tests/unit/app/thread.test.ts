@@ -68,6 +68,18 @@ describe('news of transfers', () => {
     expect(news.next([done])).toBe('');
   });
 
+  it('tell the beginning and the half of what takes long, and nothing between', () => {
+    const news = new TransferNews();
+    const shown = shownTransfer({
+      ...{ name: 'Film.mp4', direction: 'out', phase: 'offered', total: 20_000_000, done: 0 },
+    });
+    news.next([shown]);
+    const said = [0, 1, 9, 10, 11, 19].map((millions) =>
+      news.next([{ ...shown, phase: 'moving', done: millions * 1_000_000 }]),
+    );
+    expect(said.filter(Boolean)).toEqual(['Film.mp4 is on its way.', 'Half of Film.mp4 is there.']);
+  });
+
   it('[X16] tell offers, and ends that this person did not cause', () => {
     const news = new TransferNews();
     news.next([]);

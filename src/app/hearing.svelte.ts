@@ -1,0 +1,66 @@
+import { untrack } from 'svelte';
+import type { Phase } from '../core/link/state.ts';
+import type { Announcer } from '../state/announcer.svelte.ts';
+import { IncomingNews } from './incoming-news.ts';
+import type { Heliograph } from './setup.ts';
+import { TransferNews } from './transfer-news.ts';
+import { alertSentence, alertTone } from './words/alerts.ts';
+import { causeWords } from './words/causes.ts';
+import { conversation as conversationWords } from './words/conversation.ts';
+import { PHASES } from './words/status.ts';
+
+/** Making a code takes a moment only; what ends a link is told by an alert of its own. */
+function saidOf(phase: Phase): string | undefined {
+  if (phase === 'interrupted') return conversationWords.interrupted;
+  const told = phase === 'ready' || phase === 'waiting' || phase === 'connecting';
+  return told || phase === 'open' ? PHASES[phase] : undefined;
+}
+
+/** Tells those who listen what others see, wherever in the app they are. Call it where effects run. */
+export function hearing(app: Heliograph, { say }: Announcer): void {
+  tellOfLink(app, say);
+  tellOfTrouble(app, say);
+  tellOfTalk(app, say);
+}
+
+type Say = Announcer['say'];
+
+/** What is over before it is said is not said: the effect's end takes it back. */
+function tellOfLink({ session, diagnosing }: Heliograph, say: Say): void {
+  const phase = $derived(session.phase);
+  $effect(() => {
+    // What was said stays said when the language changes.
+    const sentence = untrack(() => saidOf(phase));
+    return sentence === undefined ? undefined : say(sentence);
+  });
+  const cause = $derived(diagnosing.untold);
+  $effect(() => {
+    if (!cause) return undefined;
+    const { what, tries } = causeWords(cause);
+    return say([what, tries[0]].join(' '));
+  });
+}
+
+function tellOfTrouble({ alerts, scanner }: Heliograph, say: Say): void {
+  $effect(() => {
+    const alert = alerts.current;
+    if (!alert) return undefined;
+    return say(alertSentence(alert), alertTone(alert) === 'error' ? 'at-once' : 'politely');
+  });
+  const camera = $derived(scanner.error);
+  $effect(() => (camera ? say(alertSentence(camera), 'at-once') : undefined));
+}
+
+function tellOfTalk({ conversation }: Heliograph, say: Say): void {
+  const messages = new IncomingNews();
+  const transfers = new TransferNews();
+  $effect(() => {
+    const sentence = messages.next(conversation.thread);
+    if (sentence !== '') say(sentence);
+  });
+  $effect(() => {
+    const { files } = conversation;
+    const sentence = files ? transfers.next(files.transfers) : '';
+    if (sentence !== '') say(sentence, 'about-files');
+  });
+}

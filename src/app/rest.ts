@@ -1,0 +1,11 @@
+import { attend } from './attend.ts';
+import { takeLaunches } from './launches.ts';
+import { startNotify } from './notify.svelte.ts';
+import type { Heliograph } from './setup.ts';
+
+/** All that begins once the first screen stands. `talking`: the thread is on the screen. */
+export function startRest(app: Heliograph, talking: () => boolean): void {
+  attend(app);
+  startNotify(app, talking);
+  takeLaunches(app);
+}
