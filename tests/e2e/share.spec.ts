@@ -153,7 +153,7 @@ test('kept for later, it is still there after a reload, for the next device', as
   await expect(b.app.messages).toHaveCount(0);
 });
 
-test('a picture without a code, a text, files and a folder wait when dropped or pasted', async ({
+test('a picture without a code, a text and several files wait when dropped or pasted', async ({
   page,
 }) => {
   await page.goto('./');
@@ -214,7 +214,7 @@ test('web+heliograph opens with the same question as a link, and says what is wr
   await c.tells('truncated');
 });
 
-test('[J5] a share of 300 MB is streamed', async ({ sharer }) => {
+test('[J5] a share of 300 MB is kept', async ({ sharer }) => {
   test.slow();
   const [a] = await two(sharer);
   const found = await a.page.evaluate(async (size) => {

@@ -34,8 +34,8 @@ export interface TrayControl {
   readonly items: readonly TrayItem[];
   /** What was removed last and can be taken back. */
   readonly removed: TrayItem | undefined;
-  /** The person wants to decide later: not asked again while this link lasts. */
-  readonly postponed: boolean;
+  /** Something waits that its person was not asked about since this link began. */
+  readonly asks: boolean;
   add(picked: Picked, origin: TrayOrigin): void;
   addText(text: string, origin: TrayOrigin): void;
   /**

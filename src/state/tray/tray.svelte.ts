@@ -64,8 +64,8 @@ export class Tray implements TrayControl {
     return this.#hidden && itemOf(this.#hidden, true);
   }
 
-  get postponed(): boolean {
-    return this.#postponed;
+  get asks(): boolean {
+    return this.#items.length > 0 && !this.#postponed;
   }
 
   /** Reads what is kept, and again whenever the service worker or another page changes it. */

@@ -96,9 +96,9 @@ describe('what waits in the tray', () => {
     const a = setUp({ stored: [bundle('1')] });
     await a.tray.start();
     a.tray.postpone();
-    expect(a.tray.postponed).toBe(true);
+    expect(a.tray.asks).toBe(false);
     a.phase('closed');
-    expect(a.tray.postponed).toBe(false);
+    expect(a.tray.asks).toBe(true);
   });
 
   it('is taken back while it can be, then gone, the rest of its bundle stays', async () => {
