@@ -18,6 +18,7 @@ import {
   TAG_BYTES,
   writeHeader,
 } from './header.ts';
+import { isIntactKnown } from './known-form.ts';
 import type { Candidate, CodeTag, Fingerprint, PairingPacket } from './packet.ts';
 import { assertPacket, packetFault } from './validity.ts';
 
@@ -67,6 +68,7 @@ export function decodePacket(bytes: Uint8Array): Result<PairingPacket, PairingCo
 function faultOfForm(bytes: Uint8Array): PairingCodeError | undefined {
   if (bytes.length > MAX_PACKET_BYTES) return { code: 'too-large', length: bytes.length };
   if (bytes.length === 0) return { code: 'truncated' };
+  if (isIntactKnown(bytes)) return { code: 'known-device' };
   const intact = checkHolds(bytes);
   if (!intact && isOneBitOff(bytes)) return { code: 'damaged' };
   const { version, known, count } = readHeader(bytes);
@@ -91,13 +93,14 @@ function readContents(bytes: Uint8Array): PairingPacket {
   return { client, seen: tag, fingerprint, credentials, candidates };
 }
 
-/** SPEC P10: one byte of type and family, the address, the port. */
-function writeCandidate({ type, address, port }: Candidate): number[] {
+/** SPEC P10: one byte of type and family, the address, the port. The candidate must be valid. */
+export function writeCandidate({ type, address, port }: Candidate): number[] {
   const first = (CANDIDATE_TYPES.indexOf(type) << 6) | (FAMILIES.indexOf(address.family) << 4);
   return [first, ...bytesOfAddress(address), port >> 8, port & 0xff];
 }
 
-function readCandidate(take: (length: number) => Uint8Array): Candidate {
+/** Reads what {@link writeCandidate} wrote, off bytes that {@link declaredLength} has walked over. */
+export function readCandidate(take: (length: number) => Uint8Array): Candidate {
   const [first = 0] = take(1);
   const type = CANDIDATE_TYPES[first >> 6] ?? 'host';
   const family = FAMILIES[(first >> 4) & 3] ?? 'ipv4';
