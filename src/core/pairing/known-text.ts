@@ -8,7 +8,11 @@ const GROUP = 4;
  * 33 bytes make 53 symbols, 66 characters with the spaces. For a link, see `textForm`.
  */
 export function spokenForm(bytes: Uint8Array): string {
-  return base32Of(bytes).match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join(' ') ?? '';
+  return (
+    base32Of(bytes)
+      .match(new RegExp(`.{1,${GROUP}}`, 'g'))
+      ?.join(' ') ?? ''
+  );
 }
 
 /**

@@ -19,6 +19,8 @@ const RECOGNISABLE = 16;
 const CONVINCING = 48;
 /** Fewest characters of a link's fragment that pass for one that was cut. */
 const FRAGMENT = 24;
+/** Longest group that people make; in base64 a dash makes longer ones. */
+const LONGEST_GROUP = 8;
 /** Characters joined and decoded in all, which bounds the time (SPEC P33). */
 const MAX_EFFORT = 150_000;
 const LONGEST_BASE64 = 1102;
@@ -84,10 +86,12 @@ function isLikeCode(groups: readonly string[]): boolean {
   const digits = text.replace(/\D/g, '').length;
   if (digits * 8 < text.length || digits * 8 > text.length * 6) return false;
   const [{ length } = ''] = groups;
-  if (groups.length === 1) return /^[^a-z]+$/.test(text) || /^[^A-Z]+$/.test(text);
-  return groups.every((group, i) =>
-    i === groups.length - 1 ? group.length <= length : group.length === length,
+  const last = groups.length - 1;
+  const equal = groups.every((group, i) =>
+    i === last ? group.length <= length : group.length === length,
   );
+  const oneCase = text === text.toUpperCase() || text === text.toLowerCase();
+  return equal && (oneCase || length <= LONGEST_GROUP);
 }
 
 function* fragments(pieces: readonly Piece[], before: number): Generator<KnownReading> {

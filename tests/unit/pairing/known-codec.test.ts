@@ -56,7 +56,9 @@ describe('bytes of a known code', () => {
   it('[P45] hold the device tag in the low bits of byte 1 and two bytes after', () => {
     const bytes = encodeKnown(knownWith({ deviceTag: 0x5a5b6 as DeviceTag }));
     expect(hexOf(bytes.subarray(0, 4))).toBe('240da5b6');
-    const replying = encodeKnown(knownWith({ deviceTag: 0x7ffff as DeviceTag, seen, client: true }));
+    const replying = encodeKnown(
+      knownWith({ deviceTag: 0x7ffff as DeviceTag, seen, client: true }),
+    );
     expect(hexOf(replying.subarray(0, 7))).toBe(`3c0f${seen}ffff`);
   });
 
@@ -161,27 +163,32 @@ describe('errors of known codes', () => {
     );
   });
 
-  it('[P49] any cut is truncated, unless it is one wrong bit away', { timeout: LONG_TIMEOUT }, () => {
-    let cuts = 0;
-    let named = 0;
-    fc.assert(
-      fc.property(anyKnown, (known) => {
-        const bytes = encodeKnown(known);
-        for (let length = 0; length < bytes.length; length++) {
-          const code = codeOf(decodeKnown(bytes.subarray(0, length)));
-          expect(['truncated', 'damaged']).toContain(code);
-          cuts++;
-          if (code === 'truncated') named++;
-        }
-      }),
-      FEWER_RUNS,
-    );
-    expect(named / cuts).toBeGreaterThan(0.99);
-  });
+  it(
+    '[P49] any cut is truncated, unless it is one wrong bit away',
+    { timeout: LONG_TIMEOUT },
+    () => {
+      let cuts = 0;
+      let named = 0;
+      fc.assert(
+        fc.property(anyKnown, (known) => {
+          const bytes = encodeKnown(known);
+          for (let length = 0; length < bytes.length; length++) {
+            const code = codeOf(decodeKnown(bytes.subarray(0, length)));
+            expect(['truncated', 'damaged']).toContain(code);
+            cuts++;
+            if (code === 'truncated') named++;
+          }
+        }),
+        FEWER_RUNS,
+      );
+      expect(named / cuts).toBeGreaterThan(0.99);
+    },
+  );
 
   const bytes = encodeKnown(knownWith());
   const body = [...bytes.subarray(0, -1)];
-  const at = (index: number, value: number) => withKnownCheck(body.map((b, i) => (i === index ? value : b)));
+  const at = (index: number, value: number) =>
+    withKnownCheck(body.map((b, i) => (i === index ? value : b)));
 
   it.each([
     ['too-large', 'more than 4 KiB', new Uint8Array(4097)],
@@ -203,13 +210,21 @@ describe('errors of known codes', () => {
   it('[P49] names a newer version and how many candidates are too many', () => {
     const newer = Uint8Array.from([0x44, ...bytes.subarray(1, -1), (bytes.at(-1) ?? 0) ^ 0x33]);
     expect(errorOf(decodeKnown(newer))).toEqual({ code: 'newer-version', version: 2 });
-    expect(errorOf(decodeKnown(at(1, 17 << 3)))).toEqual({ code: 'too-many-candidates', count: 17 });
+    expect(errorOf(decodeKnown(at(1, 17 << 3)))).toEqual({
+      code: 'too-many-candidates',
+      count: 17,
+    });
   });
 
   it('[P49] port 0, and the same place twice', () => {
     const port = withKnownCheck([...body.slice(0, -2), 0, 0]);
     expect(codeOf(decodeKnown(port))).toBe('bad-port');
-    const twice = withKnownCheck([0x24, 0x10 | (body[1] ?? 0) % 8, ...body.slice(2), ...body.slice(-7)]);
+    const twice = withKnownCheck([
+      0x24,
+      0x10 | ((body[1] ?? 0) % 8),
+      ...body.slice(2),
+      ...body.slice(-7),
+    ]);
     expect(codeOf(decodeKnown(twice))).toBe('malformed');
   });
 
@@ -221,14 +236,18 @@ describe('errors of known codes', () => {
     expect(codeOf(decodeKnown(withKnownCheck(short)))).toBe('bad-credentials');
   });
 
-  it('[P50] a whole one is known-device to who cannot resolve it', { timeout: LONG_TIMEOUT }, () => {
-    fc.assert(
-      fc.property(anyKnown, (known) => {
-        expect(codeOf(decodePacket(encodeKnown(known)))).toBe('known-device');
-      }),
-      RUNS,
-    );
-  });
+  it(
+    '[P50] a whole one is known-device to who cannot resolve it',
+    { timeout: LONG_TIMEOUT },
+    () => {
+      fc.assert(
+        fc.property(anyKnown, (known) => {
+          expect(codeOf(decodePacket(encodeKnown(known)))).toBe('known-device');
+        }),
+        RUNS,
+      );
+    },
+  );
 });
 
 describe('the maker of a known code', () => {
@@ -251,7 +270,10 @@ describe('the maker of a known code', () => {
   });
 
   it('[P51] is nobody to whoever has another secret', () => {
-    const known = knownOf(mine, Uint8Array.from(secret, (byte) => byte ^ 1));
+    const known = knownOf(
+      mine,
+      Uint8Array.from(secret, (byte) => byte ^ 1),
+    );
     expect(makersOf(known.deviceTag, makers())).toEqual([]);
   });
 

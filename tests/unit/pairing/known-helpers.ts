@@ -2,7 +2,11 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { crc8 } from '../../../src/core/pairing/crc8.ts';
 import { againInput, deviceTagOf } from '../../../src/core/pairing/again-input.ts';
-import { asKnown, type DeviceTag, type KnownPacket } from '../../../src/core/pairing/known-packet.ts';
+import {
+  asKnown,
+  type DeviceTag,
+  type KnownPacket,
+} from '../../../src/core/pairing/known-packet.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import { anyPacket, packetWith } from './helpers.ts';
 
@@ -27,7 +31,11 @@ export const anyKnown: fc.Arbitrary<KnownPacket> = fc
 
 /** Known codes with one IPv4 host, as they mostly are. */
 export const anySmallKnown: fc.Arbitrary<KnownPacket> = fc
-  .tuple(anyKnown, fc.integer({ min: 1, max: 65_535 }), fc.uint8Array({ minLength: 18, maxLength: 18 }))
+  .tuple(
+    anyKnown,
+    fc.integer({ min: 1, max: 65_535 }),
+    fc.uint8Array({ minLength: 18, maxLength: 18 }),
+  )
   .map(([known, port, random]) => ({
     ...known,
     credentials: { ufrag: 'aB3+', pwd: Buffer.from(random).toString('base64') },

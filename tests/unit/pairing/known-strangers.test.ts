@@ -33,7 +33,8 @@ function alike(codesOf: (i: number) => readonly [Uint8Array, Uint8Array]): numbe
   for (const i of pairs) {
     const [one, other] = codesOf(i);
     expect(one).toHaveLength(other.length);
-    for (const [at, byte] of one.entries()) counts[at] = (counts[at] ?? 0) + Number(byte === other[at]);
+    for (const [at, byte] of one.entries())
+      counts[at] = (counts[at] ?? 0) + Number(byte === other[at]);
   }
   return counts;
 }

@@ -84,11 +84,28 @@ describe('the spoken form', () => {
       .join('');
 
   it('[P52] is read however it is typed', { timeout: LONG_TIMEOUT }, () => {
-    const breaks = [' ', '-', '  ', '\n', ' – ', '\r\n', '\u00a0', '.', '\n> ', '\u200b', '\n\n', '—'];
+    const breaks = [
+      ' ',
+      '-',
+      '  ',
+      '\n',
+      ' – ',
+      '\r\n',
+      '\u00a0',
+      '.',
+      '\n> ',
+      '\u200b',
+      '\n\n',
+      '—',
+    ];
     fc.assert(
-      fc.property(anyKnown, fc.array(fc.nat(59), { minLength: 1, maxLength: 40 }), (any, choices) => {
-        reads(typed(spokenForm(encodeKnown(any)), breaks, choices), any);
-      }),
+      fc.property(
+        anyKnown,
+        fc.array(fc.nat(59), { minLength: 1, maxLength: 40 }),
+        (any, choices) => {
+          reads(typed(spokenForm(encodeKnown(any)), breaks, choices), any);
+        },
+      ),
       RUNS,
     );
   });
@@ -212,7 +229,8 @@ describe('links and symbols', () => {
 
   it('[P53] the errors of a link are told', () => {
     const link = textForm(bytes, PAGE);
-    const swap = (at: number) => `${link.slice(0, at)}${link[at] === 'A' ? 'B' : 'A'}${link.slice(at + 1)}`;
+    const swap = (at: number) =>
+      `${link.slice(0, at)}${link[at] === 'A' ? 'B' : 'A'}${link.slice(at + 1)}`;
     expect(codeOf(readAnyCode(swap(40)))).toBe('damaged');
     expect(codeOf(readAnyCode(link.slice(0, -6)))).toBe('truncated');
     expect(codeOf(readAnyCode(link.slice(0, 24)))).toBe('foreign');
@@ -225,12 +243,15 @@ describe('links and symbols', () => {
     ['M', 36, 3],
     ['L', 32, 3],
     ['M', 64, 5],
-  ] as const)('[P53] at level %s %i bytes fit into version %i', (errorCorrectionLevel, count, most) => {
-    const text = knownQrForm(Uint8Array.from({ length: count }, (_, i) => (i * 73) & 0xff));
-    const symbol = qrcode.create(text, { errorCorrectionLevel });
-    expect(symbol.version).toBe(most);
-    expect(symbol.segments.map(({ mode }) => mode.id)).toEqual(['Alphanumeric']);
-  });
+  ] as const)(
+    '[P53] at level %s %i bytes fit into version %i',
+    (errorCorrectionLevel, count, most) => {
+      const text = knownQrForm(Uint8Array.from({ length: count }, (_, i) => (i * 73) & 0xff));
+      const symbol = qrcode.create(text, { errorCorrectionLevel });
+      expect(symbol.version).toBe(most);
+      expect(symbol.segments.map(({ mode }) => mode.id)).toEqual(['Alphanumeric']);
+    },
+  );
 });
 
 describe('errors of the spoken form', () => {
@@ -292,7 +313,9 @@ describe('errors of the spoken form', () => {
     expect(codeOf(readAnyCode('4G'.repeat(20_000)))).toBe('too-large');
     expect(codeOf(readAnyCode('WIFI:T:WPA;S:x;;'))).toBe('foreign');
     expect(codeOf(readAnyCode('see you at eight'))).toBe('no-code');
-    expect(codeOf(readAnyCode(textForm(encodePacket(packetWith()), PAGE).slice(0, 60)))).toBe('truncated');
+    expect(codeOf(readAnyCode(textForm(encodePacket(packetWith()), PAGE).slice(0, 60)))).toBe(
+      'truncated',
+    );
   });
 
   it('[P33] any text gives a code or an error in time', { timeout: LONG_TIMEOUT }, () => {

@@ -5,15 +5,7 @@ import { decodePacket, encodePacket } from '../../../src/core/pairing/codec.ts';
 import { declaredLength } from '../../../src/core/pairing/header.ts';
 import { readCode } from '../../../src/core/pairing/read-code.ts';
 import { qrForm, textForm } from '../../../src/core/pairing/text.ts';
-import {
-  anyPacket,
-  codeOf,
-  FEWER_RUNS,
-  LONG_TIMEOUT,
-  PAGE,
-  RUNS,
-  withCheck,
-} from './helpers.ts';
+import { anyPacket, codeOf, FEWER_RUNS, LONG_TIMEOUT, PAGE, RUNS, withCheck } from './helpers.ts';
 import { quickly } from './quickly.ts';
 
 describe('round trip', () => {
