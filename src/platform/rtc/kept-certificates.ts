@@ -7,6 +7,7 @@ import { fingerprintOf, isUsable, makeCertificate } from './make-certificate.ts'
 import type {
   CertificateError,
   CertificateFacts,
+  ListedCertificate,
   PairCertificate,
   PairCertificates,
 } from './pair-certificate.ts';
@@ -65,13 +66,17 @@ export function keptCertificates(clock: Clock, name = 'heliograph-pairs'): PairC
       }),
     remove: (id) =>
       change((transaction) => STORES.map((store) => transaction.objectStore(store).delete(id))),
-    list: () =>
-      attempt(async (database) => {
-        const ids = await database.getAllKeys('facts');
-        const values = await database.getAll('facts');
-        return ok(ids.map((id, i) => ({ id, facts: currentFacts(id, values[i], clock) })));
-      }),
+    list: () => attempt((database) => listOf(database, clock)),
   };
+}
+
+async function listOf(
+  database: Database,
+  clock: Clock,
+): Promise<Result<readonly ListedCertificate[], CertificateError>> {
+  const ids = await database.getAllKeys('facts');
+  const values = await database.getAll('facts');
+  return ok(ids.map((id, i) => ({ id, facts: currentFacts(id, values[i], clock) })));
 }
 
 /** Durable once it is done (W3C IndexedDB §5.3); both stores or neither. */
