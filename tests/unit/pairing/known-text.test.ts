@@ -9,7 +9,7 @@ import { knownQrForm, spokenForm } from '../../../src/core/pairing/known-text.ts
 import { readAnyCode } from '../../../src/core/pairing/read-any-code.ts';
 import { readKnown } from '../../../src/core/pairing/read-known.ts';
 import { qrForm, textForm } from '../../../src/core/pairing/text.ts';
-import { anyPacket, codeOf, LONG_TIMEOUT, packetWith, PAGE, RUNS, vectorNamed } from './helpers.ts';
+import { anyPacket, codeOf, LONG_TIMEOUT, PAGE, RUNS, vectorNamed } from './helpers.ts';
 import { anyKnown, knownOf, knownWith } from './known-helpers.ts';
 
 const known = knownWith();
