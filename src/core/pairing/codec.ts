@@ -15,6 +15,7 @@ import {
   readHeader,
   writeHeader,
 } from './header.ts';
+import { isIntactKnown } from './known-form.ts';
 import type { Candidate, PairingPacket } from './packet.ts';
 import { assertPacket, packetFault } from './validity.ts';
 
@@ -64,6 +65,7 @@ export function decodePacket(bytes: Uint8Array): Result<PairingPacket, PairingCo
 function faultOfForm(bytes: Uint8Array): PairingCodeError | undefined {
   if (bytes.length > MAX_PACKET_BYTES) return { code: 'too-large', length: bytes.length };
   if (bytes.length === 0) return { code: 'truncated' };
+  if (isIntactKnown(bytes)) return { code: 'known-device' };
   const intact = checkHolds(bytes);
   if (!intact && isOneBitOff(bytes)) return { code: 'damaged' };
   const { version, known, count } = readHeader(bytes);
@@ -76,8 +78,8 @@ function faultOfForm(bytes: Uint8Array): PairingCodeError | undefined {
   return length === bytes.length ? undefined : { code: 'malformed' };
 }
 
-/** SPEC P10: one byte of type and family, the address, the port. */
-function writeCandidate({ type, address, port }: Candidate): number[] {
+/** SPEC P10: one byte of type and family, the address, the port. The candidate must be valid. */
+export function writeCandidate({ type, address, port }: Candidate): number[] {
   const first = (CANDIDATE_TYPES.indexOf(type) << 6) | (FAMILIES.indexOf(address.family) << 4);
   return [first, ...bytesOfAddress(address), port >> 8, port & 0xff];
 }

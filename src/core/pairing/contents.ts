@@ -39,9 +39,11 @@ export function readContents(bytes: Uint8Array, onRead?: PartReader): PairingPac
   return { client, seen: tag, fingerprint, credentials, candidates };
 }
 
-type Take = (part: ContentsPart, length: number) => Uint8Array;
+/** The next bytes of a packet, and what they are read as. */
+export type Take = (part: ContentsPart, length: number) => Uint8Array;
 
-function readCandidate(take: Take): Candidate {
+/** One candidate as `writeCandidate` wrote it (SPEC P10), off bytes that were walked over before. */
+export function readCandidate(take: Take): Candidate {
   const [first = 0] = take('kind', 1);
   const type = CANDIDATE_TYPES[first >> 6] ?? 'host';
   const family = FAMILIES[(first >> 4) & 3] ?? 'ipv4';

@@ -43,7 +43,7 @@ export type PairingCodeError =
   | { readonly code: 'bad-credentials' }
   /** No SHA-256 of anything: all zero. */
   | { readonly code: 'bad-fingerprint' }
-  /** The short code of a remembered device, which this version cannot read. */
+  /** The short code of a device that is not remembered here (SPEC P51), or read without a memory. */
   | { readonly code: 'known-device' };
 
 /** Why a browser's own offer cannot be put into a code. None is expected of a supported browser. */

@@ -67,13 +67,20 @@ export function declaredLength(bytes: Uint8Array): number | undefined {
   const { version, known, alphabet, count, reserved, seen } = readHeader(bytes);
   if (version !== PACKET_VERSION || known || alphabet === 'reserved') return undefined;
   if (reserved !== 0 || count > MAX_CANDIDATES) return undefined;
-  let at = credentialsEnd(bytes, 2 + (seen ? TAG_BYTES : 0) + FINGERPRINT_BYTES, alphabet);
+  const at = credentialsEnd(bytes, 2 + (seen ? TAG_BYTES : 0) + FINGERPRINT_BYTES, alphabet);
+  const end = candidatesEnd(bytes, at, count);
+  return end && end + CHECK_BYTES;
+}
+
+/** Where so many candidates end; undefined where a field of one is reserved. */
+export function candidatesEnd(bytes: Uint8Array, from: number, count: number): number | undefined {
+  let at = from;
   for (let i = 0; i < count && at < bytes.length; i++) {
     const family = candidateFamily(bytes[at] ?? 0);
     if (!family) return undefined;
     at += 1 + addressLength(family) + 2;
   }
-  return at + CHECK_BYTES;
+  return at;
 }
 
 /** The family in a candidate's first byte; undefined where any field of it is reserved. */

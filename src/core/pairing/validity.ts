@@ -10,8 +10,14 @@ import type { Candidate, PairingPacket } from './packet.ts';
  * what is read from outside, and what is about to be written or put into a description.
  */
 export function packetFault(packet: PairingPacket): PairingCodeError | undefined {
-  const { fingerprint, credentials, candidates, seen } = packet;
-  if (!isFingerprint(fingerprint)) return { code: 'bad-fingerprint' };
+  return isFingerprint(packet.fingerprint) ? contentsFault(packet) : { code: 'bad-fingerprint' };
+}
+
+/** The first rule that the rest of a packet breaks: what a known code carries too. */
+export function contentsFault(
+  packet: Omit<PairingPacket, 'fingerprint'>,
+): PairingCodeError | undefined {
+  const { credentials, candidates, seen } = packet;
   if (seen !== undefined && !/^[0-9a-f]{6}$/.test(seen)) return { code: 'malformed' };
   if (!areIceCredentials(credentials)) return { code: 'bad-credentials' };
   if (candidates.length > MAX_CANDIDATES) {

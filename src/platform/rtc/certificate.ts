@@ -7,7 +7,7 @@ import { isFirefox } from './engine.ts';
 const MOST_ATTEMPTS = 64;
 
 /** What browsers make by themselves too (RFC 8827 §6.5). */
-const P256: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' };
+export const P256: EcKeyGenParams = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /**
  * A fresh certificate with which this side has the wished DTLS role towards the party (fact F5), so
@@ -20,11 +20,18 @@ export async function certificateFor({
 }: RoleWish): Promise<RTCCertificate | undefined> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const certificate = await RTCPeerConnection.generateCertificate(P256);
-    const self = quickly(certificate) ?? (await byOffer(certificate));
+    const self = await certificateParty(certificate);
     if (!self || self.client !== party.client) return undefined;
     if (localDtlsRole(self, party) === role) return certificate;
   }
   return undefined;
+}
+
+/** What an offer with this certificate would say; throws where the browser refuses to use it. */
+export async function certificateParty(
+  certificate: RTCCertificate,
+): Promise<RoleParty | undefined> {
+  return quickly(certificate) ?? byOffer(certificate);
 }
 
 /** W3C webrtc §4.9.2 `getFingerprints`, which Firefox does not have. */

@@ -38,8 +38,8 @@ export class BrowserLine implements RtcLine {
     });
   }
 
-  async #start({ wish, servers }: LineOptions): Promise<void> {
-    const certificate = wish && (await certificateFor(wish));
+  async #start({ wish, servers, certificate: kept }: LineOptions): Promise<void> {
+    const certificate = kept ?? (wish && (await certificateFor(wish)));
     const ask = servers.length > 0 ? await loadAsking() : undefined;
     if (this.#closed) return;
     if (!ask)

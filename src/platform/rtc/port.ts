@@ -69,6 +69,8 @@ export interface RtcLine {
 export interface LineOptions {
   /** Make certificates until this side has that DTLS role towards that party (fact F5). */
   readonly wish: RoleWish | undefined;
+  /** That of the pair, for a line to a remembered device; `wish` is not heard then (fact F14). */
+  readonly certificate?: RTCCertificate | undefined;
   /** STUN and TURN servers to ask for addresses ([S5]); none: nobody is asked. */
   readonly servers: readonly IceServer[];
 }

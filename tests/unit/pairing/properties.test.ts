@@ -5,32 +5,8 @@ import { decodePacket, encodePacket } from '../../../src/core/pairing/codec.ts';
 import { declaredLength } from '../../../src/core/pairing/header.ts';
 import { readCode } from '../../../src/core/pairing/read-code.ts';
 import { qrForm, textForm } from '../../../src/core/pairing/text.ts';
-import {
-  anyPacket,
-  codeOf,
-  FEWER_RUNS,
-  LIMIT_MS,
-  LONG_TIMEOUT,
-  PAGE,
-  RUNS,
-  withCheck,
-} from './helpers.ts';
-
-/**
- * Runs something that must be quick, measured in processor time: the clock would measure what else
- * the machine does. Of five runs the best counts, as the first ones also compile the code.
- */
-function quickly<T>(action: () => T): T {
-  let value = action();
-  let spent = Infinity;
-  for (let attempt = 0; attempt < 5 && spent > LIMIT_MS; attempt++) {
-    const before = process.cpuUsage();
-    value = action();
-    spent = process.cpuUsage(before).user / 1000;
-  }
-  expect(spent).toBeLessThan(LIMIT_MS);
-  return value;
-}
+import { anyPacket, codeOf, FEWER_RUNS, LONG_TIMEOUT, PAGE, RUNS, withCheck } from './helpers.ts';
+import { quickly } from './quickly.ts';
 
 describe('round trip', () => {
   it('[P1] any packet comes back from its bytes', { timeout: LONG_TIMEOUT }, () => {
