@@ -72,6 +72,8 @@ const SENTENCES: Sentences = {
   'frame-too-large':
     'The other device sent more at once than is allowed, so the connection was closed. Pair again.',
   'no-hello': 'The other device connected but said nothing. Reload both pages, then pair again.',
+  'words-differ':
+    'The words did not match: somebody may stand between your devices, so the connection was closed. Pair again face to face, reading each other’s screens.',
 
   // Camera
   'camera-denied':
