@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { base64UrlOf, bytesOfHex, hexOf, joinedBytes } from '../../../src/core/bytes.ts';
 import type { Fingerprint } from '../../../src/core/pairing/packet.ts';
 import { shortStringOf } from '../../../src/core/trust/short-string.ts';
@@ -35,37 +36,74 @@ export const TACTICS: readonly Tactic[] = (['first', 'second'] as const).flatMap
   ),
 );
 
-/** Certificates are named by their SHA-256, so one that was made at random is 32 random bytes. */
-const fingerprintOf = (seed: string): Fingerprint => hexOf(seeded(seed)) as Fingerprint;
-
 /** The honest nonce that it cannot know yet, as it takes it to be. */
 const GUESS = base64UrlOf(new Uint8Array(32));
 
 interface Candidate {
   readonly party: Party;
-  readonly hash: Bytes;
+  /** The words that it would make with {@link GUESS} as the honest nonce. */
   readonly digits: number;
 }
 
-/** What somebody in between makes before it has to show a certificate to a side. */
-function grind(victim: Party, as: 'first' | 'second', wish: GrindWish): readonly Candidate[] {
-  const made: Candidate[] = [];
-  for (let number = 0; made.length < wish.count; number += 1) {
-    const party = { ...wish.party, fingerprint: fingerprintOf(`${wish.seed} ${number}`) };
-    const parties = { mine: party, theirs: victim };
-    if (isFirst(parties) !== (as === 'first')) continue;
-    const hash = transcriptOf(parties);
-    const nonces: Ordered<string> = as === 'first' ? [wish.nonce, GUESS] : [GUESS, wish.nonce];
-    made.push({ party, hash, digits: digitsOf(sha256(wordsInput(hash, nonces))) });
-  }
-  return made;
-}
-
 interface GrindWish {
+  readonly victim: Party;
+  readonly as: 'first' | 'second';
   readonly seed: string;
   readonly count: number;
   readonly party: Party;
   readonly nonce: string;
+}
+
+/**
+ * Fingerprints that are made at random, each another one. Real certificates cost it more; here it
+ * has the SHA-256 of them for nothing.
+ */
+function* fingerprints(seed: string): Generator<Bytes> {
+  const bytes = seeded(seed);
+  const view = new DataView(bytes.buffer);
+  for (let number = 1; ; number += 1) {
+    view.setUint32(0, Math.imul(number, 0x9e3779b1));
+    view.setUint32(4, number);
+    yield bytes;
+  }
+}
+
+/** What somebody in between makes before it has to show a certificate to a side. */
+function grind(wish: GrindWish): readonly Candidate[] {
+  const { victim, as, seed, count } = wish;
+  const words = quickWords(wish);
+  const limit = bytesOfHex(victim.fingerprint)[0] ?? 0;
+  const made: Candidate[] = [];
+  for (const bytes of fingerprints(seed)) {
+    if (made.length === count) break;
+    const lead = bytes[0] ?? 0;
+    if (lead === limit || lead < limit !== (as === 'first')) continue;
+    const digits = words(bytes);
+    made.push({ party: { ...wish.party, fingerprint: hexOf(bytes) as Fingerprint }, digits });
+  }
+  return made;
+}
+
+/** The words for one certificate after the other, in three hashes each: all other bytes stay. */
+export function quickWords({ victim, as, party, nonce }: GrindWish): (print: Bytes) => number {
+  const blank = { ...party, fingerprint: '00'.repeat(32) as Fingerprint };
+  const code = codeInput(blank);
+  const theirs = sha256(codeInput(victim));
+  const first = as === 'first';
+  const transcript = first
+    ? transcriptInput(1, [blank, victim], [theirs, theirs])
+    : transcriptInput(1, [victim, blank], [theirs, theirs]);
+  const words = wordsInput(new Uint8Array(32), first ? [nonce, GUESS] : [GUESS, nonce]);
+  // Of the transcript: label and version, then 65 bytes for each side.
+  const at = transcript.length - (first ? 130 : 65);
+  return (print) => {
+    code.set(print, 'heliograph code'.length);
+    transcript.set(print, at);
+    transcript.set(hash('sha256', code, 'buffer'), at + 32);
+    words.set(hash('sha256', transcript, 'buffer'), 'heliograph words'.length);
+    const digest = hash('sha256', words, 'buffer');
+    return digest.readUInt32BE(0) * 1_024 + (digest.readUInt16BE(4) >> 6);
+  };
 }
 
 function transcriptOf(parties: Parties): Bytes {
@@ -74,7 +112,7 @@ function transcriptOf(parties: Parties): Bytes {
   return sha256(transcriptInput(1, [first, second], codes));
 }
 
-const digitsOf = (hash: Uint8Array): number => Number(shortStringOf(hash).digits);
+const digitsOf = (bytes: Uint8Array): number => Number(shortStringOf(bytes).digits);
 
 /** How many bits at the beginning of two words are the same. */
 export function equalBits(one: number, other: number): number {
@@ -97,7 +135,7 @@ class End {
     { nonce, name, trick }: { nonce: string; name: string; trick: Tactic['trick'] },
   ) {
     this.#parties = { mine: mine.party, theirs: victim };
-    this.#hash = mine.hash;
+    this.#hash = transcriptOf(this.#parties);
     this.#nonce = nonce;
     this.#trick = trick;
     this.side = new WordsSide({ name, parties: { mine: victim, theirs: mine.party } });
@@ -168,6 +206,12 @@ export interface Attempt {
   readonly equal: number;
 }
 
+/** Its certificate lies in the middle: somebody in between can be first or second side at no cost. */
+function victimOf(name: string, role?: Party['role']): Party {
+  const party = partyOf(name, role);
+  return { ...party, fingerprint: `7${party.fingerprint.slice(1)}` as Fingerprint };
+}
+
 interface AttackOptions {
   readonly tactic: Tactic;
   readonly seed: string;
@@ -177,17 +221,15 @@ interface AttackOptions {
 
 /** Swaps both codes, makes certificates, and does all it can towards either side. */
 export function attack({ tactic, seed, certificates }: AttackOptions): Attempt {
-  const [a, b] = [partyOf(`${seed} a`), partyOf(`${seed} b`, 'server')];
+  const [a, b] = [victimOf(`${seed} a`), victimOf(`${seed} b`, 'server')];
   const count = Math.ceil(certificates / 2);
-  const wish = (name: string, party: Party): GrindWish => ({
+  const wish = (name: string, victim: Party, as: GrindWish['as']): GrindWish => ({
     ...{ seed: `${seed} ${name}`, count, nonce: base64UrlOf(seeded(`${seed} ${name} nonce`)) },
-    party: { ...partyOf(`${seed} ${name}`), role: party.role === 'client' ? 'server' : 'client' },
+    ...{ victim, as },
+    party: { ...partyOf(`${seed} ${name}`), role: victim.role === 'client' ? 'server' : 'client' },
   });
-  const wishes = [wish('to a', a), wish('to b', b)] as const;
-  const made = [
-    grind(a, tactic.towardsA, wishes[0]),
-    grind(b, tactic.towardsB, wishes[1]),
-  ] as const;
+  const wishes = [wish('to a', a, tactic.towardsA), wish('to b', b, tactic.towardsB)] as const;
+  const made = [grind(wishes[0]), grind(wishes[1])] as const;
   const open = (index: 0 | 1, chosen: Candidate, nonce = wishes[index].nonce): End =>
     new End(index === 0 ? a : b, chosen, { nonce, name: `${seed} ${index}`, trick: tactic.trick });
   const [endA, endB] = carryOut(tactic, made, open);
@@ -276,18 +318,18 @@ export function attackOften(runs: number, certificates: number, seed = 'attack')
  * bits (32 at most). True if it has found two certificates for which both screens agree.
  */
 export function beatsFingerprintHash(bits: number, certificates: number, seed: string): boolean {
-  const [a, b] = [partyOf(`${seed} a`), partyOf(`${seed} b`)];
-  const short = (one: Fingerprint, other: Fingerprint): number => {
-    const pair = one < other ? [one, other] : [other, one];
-    const hash = sha256(joinedBytes(pair.map(bytesOfHex)));
-    return new DataView(hash.buffer).getUint32(0) >>> (32 - bits);
+  const shortsOf = function* (name: string): Generator<number> {
+    const pair = joinedBytes([seeded(`${seed} ${name}`), new Uint8Array(32)]);
+    let left = certificates / 2;
+    for (const print of fingerprints(`${seed} to ${name}`)) {
+      if ((left -= 1) < 0) return;
+      pair.set(print, 32);
+      yield hash('sha256', pair, 'buffer').readUInt32BE(0) >>> (32 - bits);
+    }
   };
-  const made = (name: string): Fingerprint[] =>
-    Array.from({ length: certificates / 2 }, (_, number) =>
-      fingerprintOf(`${seed} ${name} ${number}`),
-    );
-  const towardsA = new Set(made('to a').map((mine) => short(a.fingerprint, mine)));
-  return made('to b').some((mine) => towardsA.has(short(b.fingerprint, mine)));
+  const towardsA = new Set(shortsOf('a'));
+  for (const short of shortsOf('b')) if (towardsA.has(short)) return true;
+  return false;
 }
 
 /**
@@ -296,7 +338,7 @@ export function beatsFingerprintHash(bits: number, certificates: number, seed: s
  */
 export function beatsBareNonces(bits: number, nonces: number, seed: string): boolean {
   const [a, b] = [partyOf(`${seed} a`), partyOf(`${seed} b`)];
-  const short = (hash: Bytes): number => new DataView(hash.buffer).getUint32(0) >>> (32 - bits);
+  const short = (digest: Bytes): number => new DataView(digest.buffer).getUint32(0) >>> (32 - bits);
   const between = { ...partyOf(`${seed} between`), fingerprint: '00'.repeat(32) as Fingerprint };
   const [toA, toB] = [a, b].map((victim) => transcriptOf({ mine: between, theirs: victim }));
   if (!toA || !toB) return false;
