@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { base64UrlOf } from '../../../src/core/bytes.ts';
 import { messageOf } from '../../../src/core/trust/comparing-state.ts';
 import type { WordsMessage } from '../../../src/core/trust/words-messages.ts';
-import { honestPair, seeded, settleWords, WordsSide, type Bytes } from './words-side.ts';
+import { honestPair, seeded, settleWords, type Bytes, type WordsSide } from './words-side.ts';
 
 const START: WordsMessage = { type: 'words-start' };
 const text = (of: string): string => base64UrlOf(seeded(of));
