@@ -25,6 +25,11 @@ export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** One byte for each character of an ASCII text. */
+export function asciiBytes(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
 /** All of them, one behind the other: at the beginning of `into` if that is given, else in new bytes. */
 export function joinedBytes(
   parts: readonly Uint8Array[],

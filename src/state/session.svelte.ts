@@ -2,7 +2,7 @@ import { encodeLinkMessage } from '../core/link/codec.ts';
 import type { FrameError } from '../core/link/frame-error.ts';
 import type { Envelope } from '../core/link/frame.ts';
 import type { IceServer } from '../core/link/ice-server.ts';
-import { certificatesOf } from '../core/link/certificates.ts';
+import { partiesOf } from '../core/link/certificates.ts';
 import { initialLink, step } from '../core/link/machine.ts';
 import { PROTOCOL, type Hello, type LinkMessage } from '../core/link/messages.ts';
 import { spareMessage } from '../core/link/spare-code.ts';
@@ -22,6 +22,7 @@ import type { PairingPacket } from '../core/pairing/packet.ts';
 import { err, type Result } from '../core/result.ts';
 import { trustOf, type Carrier, type Trust } from '../core/trust/carrier.ts';
 import type { Certificates } from '../core/trust/hash-input.ts';
+import type { Parties } from '../core/trust/words-input.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { LineHandlers, Rtc, RtcLine, SendError } from '../platform/rtc/port.ts';
 import { eventOf, WORDLESS } from './link-frames.ts';
@@ -58,7 +59,7 @@ const LOOK_MS = 3_000;
 /** One link from the first code to its end: runs the machine of core/link and does what it asks. */
 export class Session {
   #state = $state.raw(initialLink);
-  #certificates: Certificates | undefined;
+  #parties: Parties | undefined;
   readonly #lines = new Map<LineId, RtcLine>();
   readonly #timers: Timers<LineId>;
   readonly #listeners = new Set<SessionListener>();
@@ -110,8 +111,8 @@ export class Session {
   }
 
   get trust(): Trust | undefined {
-    const { remote, hello } = this.#state;
-    return remote && hello && trustOf({ mine: remote.carrier, theirs: hello.readBy });
+    const { remote, hello, judged } = this.#state;
+    return remote && hello && (judged ?? trustOf({ mine: remote.carrier, theirs: hello.readBy }));
   }
 
   /** Milliseconds since anything came over the line in use. */
@@ -121,7 +122,13 @@ export class Session {
 
   /** The certificates of the line that first opened this link, or the last one ([T2]). */
   get certificates(): Certificates | undefined {
-    return this.#certificates;
+    const { mine, theirs } = this.#parties ?? {};
+    return mine && theirs && { mine: mine.fingerprint, theirs: theirs.fingerprint };
+  }
+
+  /** Both sides of that line, for comparing words ([T10]). */
+  get parties(): Parties | undefined {
+    return this.#parties;
   }
 
   listen = (listener: SessionListener): (() => void) => {
@@ -135,6 +142,8 @@ export class Session {
   giveUp = (): void => this.#dispatch({ type: 'give-up' });
   /** What `servers` gives is another list now ([S5]); `removed`: one that was in it is gone. */
   serversChanged = (removed: boolean): void => this.#dispatch({ type: 'servers-changed', removed });
+  /** Words were compared: the link is verified, or closed as `words-differ` ([T18]). */
+  judge = (match: boolean): void => this.#dispatch({ type: 'judged', match });
   networkChanged = (): void => this.#dispatch({ type: 'network-changed' });
   /** The page may have slept ([R9]). */
   woken = (): void => this.#dispatch({ type: 'woken' });
@@ -178,7 +187,7 @@ export class Session {
     const before = this.#state.phase;
     const { state, effects } = step(this.#state, event);
     this.#state = state;
-    this.#certificates = certificatesOf(state) ?? this.#certificates;
+    this.#parties = partiesOf(state) ?? this.#parties;
     for (const effect of effects) this.#carryOut(effect);
     if (state.phase === before) return;
     if (state.phase === 'interrupted') void this.#watchAddresses();

@@ -4,6 +4,7 @@
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 import { DIST } from '../../scripts/lib/paths.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
+import { benchAttack } from './attack.mjs';
 import { benchDeadServer } from './dead-server.mjs';
 import { benchFirstCode } from './first-code.mjs';
 import { benchFlood } from './flood.mjs';
@@ -24,6 +25,7 @@ const BENCHES = {
   flood: (url) => benchFlood({ url }),
   scan: () => benchScan(),
   lighthouse: () => benchLighthouse(),
+  attack: () => benchAttack(),
   soak: (url) => benchSoak({ url }),
   ...FILE_BENCHES,
   ...LONG_FILE_BENCHES,
@@ -35,7 +37,7 @@ const wanted = process.argv
   .filter((word) => !word.startsWith('--'))
   .flatMap((word) => (word === 'files' ? files : [word]));
 /** Minutes to an hour long, or in need of the package registry: only when they are named. */
-const LONG = ['soak', 'lighthouse', ...files, ...Object.keys(LONG_FILE_BENCHES)];
+const LONG = ['attack', 'soak', 'lighthouse', ...files, ...Object.keys(LONG_FILE_BENCHES)];
 const names =
   wanted.length > 0 ? wanted : Object.keys(BENCHES).filter((name) => !LONG.includes(name));
 const unknown = names.filter((name) => !(name in BENCHES));

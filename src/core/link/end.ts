@@ -24,6 +24,13 @@ export function endWith(state: LinkState, reason: CloseReason): Step {
   return closeAllBut(ended, undefined);
 }
 
+/** [T15] [T18] Words were compared over this link: it is verified, or closed. */
+export function judge(state: LinkState, match: boolean): Step {
+  if (state.phase !== 'open' && state.phase !== 'interrupted') return stay(state);
+  if (match) return stay({ ...state, judged: 'verified' });
+  return endWith({ ...state, judged: 'mismatch' }, { code: 'words-differ' });
+}
+
 /** [L14] The connection is gone for good, and nobody wanted it. */
 export function lose(state: LinkState): Step {
   const lost: LinkState = { ...state, phase: 'lost', active: undefined, greeted: false };
@@ -42,6 +49,7 @@ export function fresh(state: LinkState): LinkState {
     generation: 0,
     confirmed: 0,
     closed: undefined,
+    judged: undefined,
     failedServers: [],
   };
 }

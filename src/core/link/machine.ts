@@ -3,7 +3,7 @@ import { tagOf } from '../pairing/tag.ts';
 import { onAddresses } from './addresses.ts';
 import { askPulse, onPong, onWoken } from './awake.ts';
 import { bindLine } from './bind.ts';
-import { giveUp, leave, refresh, start } from './end.ts';
+import { giveUp, judge, leave, refresh, start } from './end.ts';
 import { andThen, changeLine, lineById, stay } from './lines.ts';
 import {
   onBadFrame,
@@ -36,6 +36,7 @@ export const initialLink: LinkState = {
   retired: [],
   used: [],
   closed: undefined,
+  judged: undefined,
   failedServers: [],
 };
 
@@ -57,6 +58,8 @@ export function step(state: LinkState, event: LinkEvent): Step {
       return leave(state);
     case 'give-up':
       return giveUp(state);
+    case 'judged':
+      return judge(state, event.match);
     case 'network-changed':
       return onNetworkChange(state);
     case 'woken':

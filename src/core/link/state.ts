@@ -1,6 +1,6 @@
 import type { Candidate, CodeTag, LocalFacts, PairingPacket } from '../pairing/packet.ts';
 import type { DtlsRole } from '../pairing/role.ts';
-import type { Carrier } from '../trust/carrier.ts';
+import type { Carrier, Trust } from '../trust/carrier.ts';
 import type { FrameError } from './frame-error.ts';
 import type { ServerFailure } from './ice-server.ts';
 import type { Hello } from './messages.ts';
@@ -56,7 +56,9 @@ export type CloseReason =
   | { readonly code: 'version-mismatch'; readonly mustUpdate: 'me' | 'them' }
   | { readonly code: 'bad-hello'; readonly error: FrameError }
   | { readonly code: 'frame-too-large'; readonly bytes: number }
-  | { readonly code: 'no-hello' };
+  | { readonly code: 'no-hello' }
+  /** Two people compared words, and they were not the same ([T15]). */
+  | { readonly code: 'words-differ' };
 
 /** All that the link knows. Nothing else decides what a step does. */
 export interface LinkState {
@@ -85,6 +87,8 @@ export interface LinkState {
   /** Tags of the other sides' codes that have been connected to once ([L7]). */
   readonly used: readonly CodeTag[];
   readonly closed: CloseReason | undefined;
+  /** What this side's person, or the other side, said of the words of this link ([T18]). */
+  readonly judged: Extract<Trust, 'verified' | 'mismatch'> | undefined;
   /** Hosts of servers that have failed and been told of ([S6]). */
   readonly failedServers: readonly string[];
 }
@@ -115,6 +119,7 @@ export type LinkEvent =
   | { readonly type: 'refresh' }
   | { readonly type: 'leave' }
   | { readonly type: 'give-up' }
+  | { readonly type: 'judged'; readonly match: boolean }
   | { readonly type: 'network-changed' }
   | { readonly type: 'woken' }
   | { readonly type: 'addresses'; readonly candidates: readonly Candidate[] }

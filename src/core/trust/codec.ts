@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { decodeBase64 } from '../bytes.ts';
 import type { FrameError } from '../link/frame-error.ts';
 import { readMessage, type Envelope } from '../link/frame.ts';
 import { ok, type Result } from '../result.ts';
+import { exactBytes } from './exact-bytes.ts';
 import {
   MAX_TAGS,
   SECRET_BYTES,
@@ -13,26 +13,15 @@ import {
   type TrustMessage,
 } from './messages.ts';
 
-/** Exactly so many bytes, in the one spelling that base64url has for them. */
-const bytes = (length: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(64),
-    v.check((text) => {
-      const decoded = /[+/]/.test(text) ? undefined : decodeBase64(text);
-      return decoded?.exact === true && decoded.bytes.length === length;
-    }, 'not that many bytes'),
-  );
-
 const meet: v.GenericSchema<unknown, Meet> = v.object({
   type: v.literal('meet'),
-  nonce: bytes(SECRET_BYTES),
+  nonce: exactBytes(SECRET_BYTES),
 });
 
 const known: v.GenericSchema<unknown, Known> = v.object({
   type: v.literal('known'),
-  tags: v.pipe(v.array(bytes(TAG_BYTES)), v.maxLength(MAX_TAGS)),
-  fresh: bytes(SECRET_BYTES),
+  tags: v.pipe(v.array(exactBytes(TAG_BYTES)), v.maxLength(MAX_TAGS)),
+  fresh: exactBytes(SECRET_BYTES),
 });
 
 const met: v.GenericSchema<unknown, Met> = v.object({

@@ -1,4 +1,4 @@
-import { bytesOfHex, decodeBase64, joinedBytes } from '../bytes.ts';
+import { asciiBytes, bytesOfHex, decodeBase64, joinedBytes } from '../bytes.ts';
 import type { Fingerprint } from '../pairing/packet.ts';
 
 /** The two certificates of the line that first opened a link. */
@@ -14,8 +14,8 @@ export interface Side {
   readonly random: string;
 }
 
-const MEET = ascii('heliograph meet');
-const PAIR = ascii('heliograph pair');
+const MEET = asciiBytes('heliograph meet');
+const PAIR = asciiBytes('heliograph pair');
 
 /** [T4] What a tag is the HMAC of: who shows it, to whom, over this very connection. */
 export function tagInput(from: Side, to: Side): Uint8Array<ArrayBuffer> {
@@ -42,8 +42,4 @@ export function pairInput(one: Side, other: Side): Uint8Array<ArrayBuffer> {
 
 function bytesOfText(text: string): Uint8Array {
   return decodeBase64(text)?.bytes ?? new Uint8Array();
-}
-
-function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
