@@ -3,10 +3,10 @@ import { m } from '../languages/later.ts';
 import { words } from '../languages/words.ts';
 
 /** A notification, as it may lie on a locked screen. */
-export const note = words(m, 'note', {
-  messages: (count: number) => m().note_messages({ count }),
-  offerOf: (file: string) => m().note_offer_of({ file }),
-  arrivedOf: (file: string) => m().note_arrived_of({ file }),
+export const note = words(m, 'notice', {
+  messages: (count: number) => m().notice_messages({ count }),
+  offerOf: (file: string) => m().notice_offer_of({ file }),
+  arrivedOf: (file: string) => m().notice_arrived_of({ file }),
 });
 
 /** Asked once, in the conversation. */

@@ -84,13 +84,14 @@ function writing(database: Database) {
   return database.transaction(STORES, 'readwrite', { durability: 'strict' });
 }
 
-function open(name: string): Promise<Database | undefined> {
-  return openDatabase<Schema>({
+async function open(name: string): Promise<Database | undefined> {
+  const found = await openDatabase<Schema>({
     ...{ name, version: VERSION },
     upgrade: (database) => {
       for (const store of STORES) database.createObjectStore(store);
     },
   });
+  return found.ok ? found.value.database : undefined;
 }
 
 /** What is stored may be of another version, or of anybody who can write here: nothing is believed. */

@@ -24,12 +24,13 @@ export async function putRaw(
   id: string,
   value: unknown,
 ): Promise<void> {
-  const database = await openDatabase<Records>({
+  const found = await openDatabase<Records>({
     ...{ name: 'heliograph-pairs', version: 1 },
     upgrade: () => undefined,
   });
-  await database?.put(store, value, id);
-  database?.close();
+  if (!found.ok) throw new Error(found.error.code);
+  await found.value.database.put(store, value, id);
+  found.value.database.close();
 }
 
 /** Keeps a certificate that the browser itself calls expired soon. */
