@@ -11,7 +11,8 @@ async function demoAt(device: Device, step: number): Promise<AppPage> {
   const a = await device();
   await a.page.goto('./#/demo');
   await expect(a.page.getByTestId('demo-code')).toHaveCount(2);
-  for (let now = 1; now < step; now += 1) await a.page.getByTestId('demo-next').click();
+  for (let now = 1; now < step; now += 1)
+    await a.page.locator('[data-testid="demo-next"]:not([aria-busy])').click();
   return a;
 }
 
