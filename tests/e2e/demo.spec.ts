@@ -5,7 +5,8 @@ import { expect, offlineReady, test } from './fixtures.ts';
 const side = (page: Page, name: 'a' | 'b'): Locator =>
   page.locator(`[data-testid="demo-device"][data-side="${name}"]`);
 
-const next = (page: Page) => page.getByTestId('demo-next').click();
+/** A step that is not ready takes no press. */
+const next = (page: Page) => page.locator('[data-testid="demo-next"]:not([aria-busy])').click();
 
 /** Opens the demonstration, and goes to that step. */
 async function demoAt(page: Page, step: number): Promise<void> {
