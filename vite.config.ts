@@ -66,7 +66,13 @@ export default defineConfig({
     sourcemap: false,
     // scripts/size-limit.config.mjs reads from it what the first page loads.
     manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a later part imports is fetched when it asks for it: naming all of that ahead would
+      // cost the first script more than the later ones gain. Their style sheets have to be named.
+      resolveDependencies: (_file, dependencies) =>
+        dependencies.filter((name) => name.endsWith('.css')),
+    },
     // Nothing becomes a data: address that the content security policy would refuse.
     assetsInlineLimit: 0,
     rolldownOptions: {

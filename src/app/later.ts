@@ -24,6 +24,8 @@ export const later = {
   rest: load(() => import('./rest.ts')),
   news: load(() => import('./screens/News.svelte')),
   confirmLink: load(() => import('./screens/ConfirmLink.svelte')),
+  lensControls: load(() => import('./screens/LensControls.svelte')),
+  pairDrop: load(() => import('./screens/PairDrop.svelte')),
   myCodeLarge: load(() => import('./screens/MyCodeLarge.svelte')),
   keptThread: load(() => import('./screens/KeptThread.svelte')),
 };

@@ -1,4 +1,4 @@
-import type { LargeCodeWords } from '../../ui/pair/words.ts';
+import type { LargeCodeWords, ViewfinderControlWords } from '../../ui/pair/words.ts';
 import type { ConfirmWords } from '../../ui/words.ts';
 import { m } from '../languages/later.ts';
 import { words } from '../languages/words.ts';
@@ -25,3 +25,9 @@ export const update = words(m, 'update');
 
 /** Name of the place for what can wait. */
 export const newsLabel = (): string => m().news();
+
+/** Something is dragged over the pair screen. */
+export const dropHere = words(m, 'drop_here');
+
+/** Over the running picture of the camera. */
+export const lensControls: ViewfinderControlWords = words(m, 'lens');

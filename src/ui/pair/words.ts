@@ -34,6 +34,10 @@ export interface ViewfinderWords {
   /** Their code was read. */
   readonly read: string;
   readonly tryAgain: string;
+}
+
+/** Over the running picture. */
+export interface ViewfinderControlWords {
   readonly stop: string;
   readonly switchCamera: string;
   readonly torch: string;

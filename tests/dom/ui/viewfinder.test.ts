@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import Viewfinder from '../../../src/ui/pair/Viewfinder.svelte';
+import ViewfinderControls from '../../../src/ui/pair/ViewfinderControls.svelte';
 import type { ViewfinderState } from '../../../src/ui/pair/words.ts';
 import { says } from './snippet.ts';
 
@@ -43,12 +44,12 @@ describe('viewfinder', () => {
 
   it('plays the stream, as a mirror only for a camera that faces the person', async () => {
     const stream = {} as MediaStream;
-    const { rerender } = show('on', { stream, mirrored: true, guidance: 'Hold closer' });
+    const { rerender } = show('on', { stream, mirrored: true, controls: says('Hold closer') });
     const video = screen.getByTestId<HTMLVideoElement>('camera-view');
     expect(video.srcObject).toBe(stream);
     expect(video.muted).toBe(true);
     expect(video.className).toContain('mirrored');
-    expect(screen.getByText('Hold closer', { selector: 'p' })).toBeTruthy();
+    expect(screen.getByText('Hold closer')).toBeTruthy();
     await rerender({ mirrored: false });
     expect(video.className).not.toContain('mirrored');
   });
@@ -63,14 +64,16 @@ describe('viewfinder', () => {
   });
 
   it('offers only what the camera can do', () => {
-    show('on');
+    render(ViewfinderControls, { words, guidance: 'Hold closer' });
+    expect(screen.getByText('Hold closer', { selector: 'p' })).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('slider')).toBeNull();
   });
 
   it('switches camera, light and zoom where they exist', async () => {
     const on = { onswitch: vi.fn(), ontorch: vi.fn(), onzoom: vi.fn(), onstop: vi.fn() };
-    show('on', { ...on, torch: false, zoom: { min: 1, max: 4, step: 0.5, value: 1 } });
+    const zoom = { min: 1, max: 4, step: 0.5, value: 1 };
+    render(ViewfinderControls, { words, guidance: undefined, ...on, torch: false, zoom });
     await fireEvent.click(screen.getByRole('button', { name: 'Switch camera' }));
     await fireEvent.click(screen.getByRole('button', { name: 'Light', pressed: false }));
     await fireEvent.input(screen.getByRole('slider', { name: 'Zoom' }), { target: { value: '2' } });
