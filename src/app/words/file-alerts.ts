@@ -17,7 +17,9 @@ const about =
 /** What happened to files, where a sentence needs more than the error's own facts. */
 export const FILE_ALERTS = {
   'files-left-out': ({ paths }: Extract<FilesError, { code: 'files-left-out' }>) =>
-    m().alert_files_left_out({ count: paths.length, name: named(paths[0] ?? '') }),
+    paths.length === 1
+      ? m().alert_file_left_out({ name: named(paths[0] ?? '') })
+      : m().alert_files_left_out({ count: paths.length }),
   'files-too-many': ({ count, limit }: Extract<FilesError, { code: 'files-too-many' }>) =>
     m().alert_files_too_many({
       count,

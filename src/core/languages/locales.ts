@@ -4,7 +4,13 @@
  */
 export const LOCALES = {
   en: 'English',
+  'zh-CN': '简体中文',
   de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  ar: 'العربية',
+  ja: '日本語',
+  pt: 'Português',
 } as const;
 
 /** A language the app speaks. */
@@ -58,10 +64,12 @@ export function matchLocale(
 
 /**
  * The locale for numbers, dates and lists: the browser's own region where its language is the
- * app's, so that `en-GB` has its own dates; else the app's language.
+ * app's, so that `en-GB` has its own dates; else the app's language. Digits are those of the
+ * sentences around them: some regions of Arabic have others (Unicode UTS 35, `nu`).
  */
 export function formatLocale(locale: Locale, preferred: readonly string[]): string {
-  return preferred.find((tag) => primary(tag) === primary(locale)) ?? locale;
+  const own = preferred.find((tag) => primary(tag) === primary(locale)) ?? locale;
+  return locale === 'ar' ? `${own.split('-u-', 1)[0] ?? locale}-u-nu-latn` : own;
 }
 
 function primary(tag: string): string {

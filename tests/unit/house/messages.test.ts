@@ -9,7 +9,13 @@ import notes from '../../../src/app/languages/notes.json' with { type: 'json' };
 
 /** Words that are the same in English and in that language; names and figures are in `ANYWHERE`. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
-  de: ['Browser', 'Zoom', 'Version', 'Build', 'Details', 'Name', 'WebRTC'],
+  de: ['Browser', 'Zoom', 'Version', 'Build', 'Details', 'Name', 'Text', 'Vibration'],
+  es: ['No', 'no', 'Zoom'],
+  fr: [
+    ...['Conversation', 'Messages', 'Message', 'Version', 'Build', 'Pause', 'Zoom'],
+    ...['Notifications', 'Vibration'],
+  ],
+  pt: ['Zoom'],
 };
 
 /** Nothing to translate: only inputs, names of things, marks. */
