@@ -146,7 +146,11 @@ it('says all of it in the language of now', async () => {
   await language.choose('en');
   expect(german.slice(-6)).toEqual([
     ...['Gerät B', 'Gerät A', 'Wofür jedes Byte eines Codes da ist'],
-    ...['Felder des Codes, in ihrer Reihenfolge', 'Felder des Frames, in ihrer Reihenfolge', 'Feld'],
+    ...[
+      'Felder des Codes, in ihrer Reihenfolge',
+      'Felder des Frames, in ihrer Reihenfolge',
+      'Feld',
+    ],
   ]);
   expect(said()).toEqual(english);
 });
