@@ -4,7 +4,6 @@ import App from './app/App.svelte';
 import { hindrance } from './app/hindrance.ts';
 import { startLanguage } from './app/languages/start.ts';
 import { withWords } from './app/languages/with-words.ts';
-import { fetchPiece } from './platform/pieces/piece.ts';
 
 const target = document.getElementById('app');
 const why = hindrance();
@@ -14,6 +13,6 @@ void startLanguage().then(async () => {
     mount(App, { target });
     return;
   }
-  const piece = await fetchPiece(() => withWords(() => import('./app/screens/CannotRun.svelte')));
+  const piece = await withWords(() => import('./app/screens/CannotRun.svelte'))();
   if (piece.ok) mount(piece.value.default, { target, props: { why } });
 });

@@ -19,8 +19,8 @@ const LANGUAGES = inRoot('src/app/languages');
 const COMPILED = join(LANGUAGES, 'compiled');
 const PSEUDO = join(CACHE, 'words-pseudo');
 
-/** `first` is loaded with the page, `later` after it. */
-export const AREAS = /** @type {const} */ (['first', 'later']);
+/** `first` is loaded with the page, `later` after it, `demo` by those who open the demonstration. */
+export const AREAS = /** @type {const} */ (['first', 'later', 'demo']);
 
 /** The language that has every sentence first. */
 const BASE = 'en';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { inRoot } from '../lib/paths.mjs';
-import { compileWords } from '../lib/words.mjs';
+import { AREAS, compileWords } from '../lib/words.mjs';
 
-/** English of either part, as src/app/languages imports it. */
-const ENGLISH = /\/compiled\/(first|later)\/messages\/en\.js$/;
+/** English of an area, as src/app/languages imports it. */
+const ENGLISH = new RegExp(`/compiled/(${AREAS.join('|')})/messages/en\\.js$`);
 
 /**
  * Makes functions of the sentences before anything imports them, and again when one is changed.

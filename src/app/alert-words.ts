@@ -1,7 +1,4 @@
-import { fetchPiece } from '../platform/pieces/piece.ts';
 import { withWords } from './languages/with-words.ts';
 
-const load = () => withWords(() => import('./words/alerts.ts'));
-
 /** What to say when something has happened: fetched after the first screen. */
-export const loadAlertWords = () => fetchPiece(load);
+export const loadAlertWords = withWords(() => import('./words/alerts.ts'));

@@ -1,11 +1,10 @@
 import type { Component } from 'svelte';
-import { fetchPiece } from '../platform/pieces/piece.ts';
 import type { Cause } from '../core/link/cause.ts';
 import { withWords } from './languages/with-words.ts';
 import type { DiagnosingOptions } from './diagnosing-options.ts';
 import type { Diagnosis } from '../state/diagnosis.svelte.ts';
 
-const loadDiagnose = () => withWords(() => import('./diagnose.ts'));
+const loadDiagnose = withWords(() => import('./diagnose.ts'));
 
 type CauseNotice = Component<{ cause: Cause }>;
 
@@ -37,7 +36,7 @@ export class Diagnosing {
 
   /** Fetches it and lets it watch from then on. If it cannot be fetched, there is none this time. */
   begin = async (): Promise<void> => {
-    const fetched = await fetchPiece(loadDiagnose);
+    const fetched = await loadDiagnose();
     if (!fetched.ok || this.#current) return;
     this.#notice = fetched.value.CauseNotice;
     this.#current = fetched.value.diagnose(this.#options);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { LOCALES } from '../../src/core/languages/locales.ts';
 import { DIST } from '../../scripts/lib/paths.mjs';
+import { AREAS } from '../../scripts/lib/words.mjs';
 import { exchange, pair } from './app-page.ts';
 import { expect, offlineReady, test } from './fixtures.ts';
 
@@ -92,7 +93,7 @@ test('every language is kept for offline use', () => {
     { file: string }
   >;
   const worker = readFileSync(join(DIST, 'sw.js'), 'utf8');
-  for (const area of ['first', 'later'])
+  for (const area of AREAS)
     for (const locale of Object.keys(LOCALES).filter((name) => name !== 'en')) {
       const file = chunks[`src/app/languages/compiled/${area}/messages/${locale}.js`]?.file;
       expect(worker, `${area} in ${locale}`).toContain(`"${file}"`);

@@ -30,6 +30,13 @@ for (const width of [320, 390]) {
     await a.page.goto('#/diagnostics');
     await expect(a.page.getByTestId('ability').first()).toBeVisible();
     await fits(a.page, 'diagnostics');
+    await a.page.goto('#/demo');
+    await expect(a.page.getByTestId('demo-code')).toHaveCount(2);
+    for (let step = 1; step < 5; step += 1) {
+      await fits(a.page, `step ${step} of the demonstration`);
+      await a.page.getByTestId('demo-next').click();
+    }
+    await fits(a.page, 'the end of the demonstration');
     await a.page.goto('#/');
     await pair(a, b);
     await b.say('Hello');

@@ -17,7 +17,7 @@ export function messagesOf(area, locale) {
   return new Map(Object.entries(JSON.parse(text)).map(([key, value]) => [key, read(key, value)]));
 }
 
-/** Both areas in every language but the first. */
+/** All areas in every language but the first. */
 export const TRANSLATIONS = AREAS.flatMap((area) =>
   localesOf(area)
     .filter((locale) => locale !== 'en')

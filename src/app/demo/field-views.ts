@@ -34,7 +34,7 @@ function nameOf(field: PacketField): string {
 
 function purposeOf(field: PacketField): string {
   const hidden = field.field === 'address' && field.value.family === 'mdns';
-  return hidden ? words.mdnsPurpose : words.purposes[field.field];
+  return hidden ? words.purposes.mdns : words.purposes[field.field];
 }
 
 /** Decoded, in the notation of the field: the same in every language. */

@@ -14,6 +14,7 @@ export class Language {
   #missing = $state.raw<Locale | undefined>();
   #wanted = BASE_LOCALE;
   #choosing = Promise.resolve();
+  #joined: Promise<unknown> = Promise.resolve();
   readonly #parts: Part[] = [];
 
   get locale(): Locale {
@@ -30,15 +31,23 @@ export class Language {
     return this.#missing;
   }
 
+  /** Once all parts so far are in the app's language; or cannot be, and stay English. */
+  get joined(): Promise<unknown> {
+    return this.#joined;
+  }
+
   /** A part that has been fetched; it is in the app's language once this is through. */
-  join = async (part: Part): Promise<void> => {
-    this.#parts.push(part);
-    await this.#choosing;
-    if (this.#locale !== BASE_LOCALE) await this.#bring(this.#locale, [part]);
-  };
+  join = (part: Part): Promise<unknown> =>
+    (this.#joined = Promise.all([this.#joined, this.#join(part)]));
 
   /** Changes to a language as soon as it is fetched, unless another was wanted meanwhile. */
   choose = (locale: Locale): Promise<void> => (this.#choosing = this.#change(locale));
+
+  async #join(part: Part): Promise<void> {
+    this.#parts.push(part);
+    await this.#choosing;
+    if (this.#locale !== BASE_LOCALE) await this.#bring(this.#locale, [part]);
+  }
 
   async #change(locale: Locale): Promise<void> {
     this.#wanted = locale;

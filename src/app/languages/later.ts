@@ -10,9 +10,7 @@ const area = new Area<typeof english>(
     import: 'default',
   }),
 );
-
-/** Once they are in the app's language; or cannot be, and stay English. */
-export const laterReady = language.join(area);
+void language.join(area);
 
 /** The sentences of all other screens, in the app's language. */
 export const m = area.messages;

@@ -12,9 +12,10 @@ export const PAUSE_MS = 7_000;
 const LOOK_MS = 1_200;
 
 export interface DemoOptions extends DemoPorts {
-  readonly names: readonly [a: string, b: string];
+  /** Asked for whenever they are shown: they follow the language. */
+  readonly names: Readonly<Record<'a' | 'b', string>>;
   /** What the two say while it plays by itself. */
-  readonly lines: readonly [a: string, b: string];
+  readonly lines: Readonly<Record<'a' | 'b', string>>;
 }
 
 export interface TimelineEntry extends Moment {
@@ -135,10 +136,10 @@ export class Demo {
   };
 
   #made(): Sides {
-    const [nameOfA, nameOfB] = this.#options.names;
+    const { names } = this.#options;
     const sides = [
-      new DemoSide(nameOfA, this.#options),
-      new DemoSide(nameOfB, this.#options),
+      new DemoSide(() => names.a, this.#options),
+      new DemoSide(() => names.b, this.#options),
     ] as const;
     const look = (): void => sides.forEach((side) => void side.look());
     sides[1].session.listen({
@@ -163,11 +164,11 @@ export class Demo {
 
   /** One line of the two, A first; true once both were said. */
   #speak(): boolean {
-    const [ofA, ofB] = this.#options.lines;
+    const { lines } = this.#options;
     const { thread } = this.a.conversation;
     const said = (direction: 'in' | 'out') => thread.some((entry) => entry.direction === direction);
-    if (!said('out')) return !this.a.conversation.write(ofA);
-    if (!said('in')) this.b.conversation.write(ofB);
+    if (!said('out')) return !this.a.conversation.write(lines.a);
+    if (!said('in')) this.b.conversation.write(lines.b);
     return true;
   }
 

@@ -41,7 +41,6 @@ const MOST_FRAMES = 500;
 
 /** One of the two devices: the session and the conversation of the app, over nothing that lasts. */
 export class DemoSide {
-  readonly name: string;
   readonly session: Session;
   readonly code: CodeView;
   readonly conversation: Conversation;
@@ -55,6 +54,8 @@ export class DemoSide {
   #line = $state.raw(0);
   #read = $state.raw<PairingPacket>();
 
+  readonly #name: () => string;
+
   readonly #bytes = $derived.by(() => {
     const packet = this.session.myPacket;
     return packet && encodePacket(packet);
@@ -64,11 +65,11 @@ export class DemoSide {
     return map?.ok ? map.value : [];
   });
 
-  constructor(name: string, ports: DemoPorts) {
-    this.name = name;
+  constructor(name: () => string, ports: DemoPorts) {
+    this.#name = name;
     const rtc = watchedRtc(ports.rtc, this.#onLine);
     this.session = new Session({ rtc, clock: ports.clock }, () => ({
-      ...{ app: ports.app, build: ports.build, name },
+      ...{ app: ports.app, build: ports.build, name: name() },
       capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat'] },
     }));
     this.session.listen({ notice: (notice) => (this.#notice = notice) });
@@ -82,6 +83,11 @@ export class DemoSide {
   start = (): void => this.session.start();
   /** Ends its connections and forgets everything. */
   close = (): void => this.session.leave();
+
+  /** As the language of now has it. */
+  get name(): string {
+    return this.#name();
+  }
 
   /** The code as bytes; changes when it gains the tag of the one that was read. */
   get bytes(): Uint8Array | undefined {

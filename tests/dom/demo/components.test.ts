@@ -9,7 +9,8 @@ import { encodeChatMessage } from '../../../src/core/chat/codec.ts';
 import { fieldViews, pieceViews } from '../../../src/app/demo/field-views.ts';
 import { frameOf } from '../../../src/app/demo/frame-views.ts';
 import { timelineViews } from '../../../src/app/demo/timeline-views.ts';
-import { roleWhy, stepper, table } from '../../../src/app/words/demo.ts';
+import { language } from '../../../src/app/languages/language.svelte.ts';
+import { frame, names, roleWhy, stepper, steps, table } from '../../../src/app/words/demo.ts';
 import { answerFor } from '../../../src/core/pairing/remote-description.ts';
 import ByteMap from '../../../src/ui/demo/ByteMap.svelte';
 import DemoComposer from '../../../src/ui/demo/DemoComposer.svelte';
@@ -130,6 +131,28 @@ it('counts the times from when B read the code', () => {
   expect(views.map(({ device }) => device)).toEqual([
     ...['Device A', 'Device A', 'Device B', 'Device B'],
   ]);
+});
+
+it('says all of it in the language of now', async () => {
+  const said = () => [
+    ...fieldViews(map.ok ? map.value : []).map(({ name }) => name),
+    ...timelineViews([{ side: 'b', name: 'code-given', at: 0 }]).map(({ device }) => device),
+    ...[names.a, steps.bytes.title, table.caption, frame.table.caption, frame.table.field],
+  ];
+  const english = said();
+  expect(english).not.toContain(undefined);
+  await language.choose('de');
+  const german = said();
+  await language.choose('en');
+  expect(german.slice(-6)).toEqual([
+    ...['Gerät B', 'Gerät A', 'Wofür jedes Byte eines Codes da ist'],
+    ...[
+      'Felder des Codes, in ihrer Reihenfolge',
+      'Felder des Frames, in ihrer Reihenfolge',
+      'Feld',
+    ],
+  ]);
+  expect(said()).toEqual(english);
 });
 
 it.each(['client', 'server'] as const)('says why A is %s', (role) => {

@@ -21,7 +21,7 @@ function stage() {
         newId: () => `id ${(ids += 1)}`,
       }),
     ...{ pageUrl: 'https://example.app/', app: '0.1.0', build: '00000000' },
-    ...{ names: ['Device A', 'Device B'], lines: ['Hello B', 'Hello A'] },
+    ...{ names: { a: 'Device A', b: 'Device B' }, lines: { a: 'Hello B', b: 'Hello A' } },
   });
   demo.start();
   return { net, rtc, clock, demo };
