@@ -124,7 +124,7 @@ test('an unreachable code gets a cause, and nothing is blocked by it', async ({ 
 test('with no link there is a way to one, and what this browser can do', async ({ device }) => {
   const a = await device();
   await a.page.getByRole('link', { name: 'Settings' }).click();
-  await a.page.getByRole('link', { name: 'Open' }).click();
+  await a.page.getByRole('link', { name: 'Open', exact: true }).click();
   await expect(a.page.getByRole('heading', { name: 'Connection details' })).toBeVisible();
   const ability = (name: string) =>
     a.page.getByTestId('ability').and(a.page.locator(`[data-name="${name}"]`));
