@@ -30,7 +30,8 @@ function tellOfLink({ session, diagnosing }: Heliograph, say: Say): void {
   const phase = $derived(session.phase);
   $effect(() => {
     // What was said stays said when the language changes.
-    const sentence = untrack(() => saidOf(phase));
+    const now = phase;
+    const sentence = untrack(() => saidOf(now));
     return sentence === undefined ? undefined : say(sentence);
   });
   const cause = $derived(diagnosing.untold);

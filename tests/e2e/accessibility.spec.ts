@@ -10,7 +10,8 @@ test.describe.configure({ mode: 'parallel' });
 
 /** The language of the walk-through. */
 const WRITTEN = 'en';
-const LOOKS: readonly Look[] = [{ locale: WRITTEN }];
+/** One language from left to right, one from right to left. */
+const LOOKS: readonly Look[] = [{ locale: WRITTEN }, { locale: 'ar' }];
 
 for (const look of LOOKS)
   for (const [name, tour] of Object.entries(TOURS))

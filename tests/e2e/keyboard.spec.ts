@@ -11,7 +11,7 @@ async function listener(device: Device): Promise<Hands> {
   await listen(page.context());
   await page.context().addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   await page.reload();
-  await expect.poll(() => heardBy(page)).toEqual(['Let the other device read this']);
+  await expect.poll(() => heardBy(page)).toEqual(['Let the other device’s camera read this']);
   return new Hands(page);
 }
 
@@ -82,17 +82,17 @@ test('[J3] [J4] [J6] two people pair, talk, give a file, leave and pair again by
   await pairByPaste(a, b);
 
   expect(steady(await heardBy(a.page))).toEqual([
-    'Let the other device read this',
+    'Let the other device’s camera read this',
     'Copied',
     'Connected',
     'They wrote: and back',
     'They have all of Letter.txt.',
-    'Let the other device read this',
+    'Let the other device’s camera read this',
     'Copied',
     'Connected',
   ]);
   expect(steady(await heardBy(b.page))).toEqual([
-    'Let the other device read this',
+    'Let the other device’s camera read this',
     'Got their code. Now let them read yours.',
     'Copied',
     'Connected',
@@ -100,7 +100,7 @@ test('[J3] [J4] [J6] two people pair, talk, give a file, leave and pair again by
     'They want to send you Letter.txt, 9 bytes.',
     'Letter.txt has arrived.',
     'The other device has left. Show each other new codes to connect again.',
-    'Let the other device read this',
+    'Let the other device’s camera read this',
     'Got their code. Now let them read yours.',
     'Copied',
     'Connected',
@@ -202,4 +202,5 @@ const PAIR_SCREEN = [
   'Open picture',
   '',
   'Attach files',
+  'See how it works',
 ];
