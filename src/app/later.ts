@@ -19,7 +19,7 @@ export const later = {
   keptThread: withWords(() => import('./screens/KeptThread.svelte')),
 };
 
-/** Fetches now what is most likely wanted, so that it has not to be waited for then. */
+/** Fetches now what is most likely wanted, where no service worker keeps it. */
 export function fetchLater(): void {
   const { conversation, alerts, settings, filesAhead, diagnostics } = later;
   for (const fetch of [conversation, alerts, settings, filesAhead, diagnostics]) void fetch();

@@ -28,10 +28,9 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   const startLater = (): void => {
     if (started) return;
     started = true;
-    fetchLater();
     void conversation.start();
     void app.diagnosing.begin();
-    void install.register();
+    void keepOffline(app);
     void startRest(app, talking);
   };
   const settled = $derived(
@@ -41,6 +40,11 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     if (settled) whenIdle(startLater);
   });
   $effect(() => browserClock.after(LATEST_MS, startLater));
+  // What comes next is made ready while they still read mine.
+  const near = $derived(app.session.hasRead);
+  $effect(() => {
+    if (near) void later.conversation();
+  });
   $effect(() => onNetworkChange(app.session.networkChanged));
   $effect(() => onWiped(forgetTab));
   $effect(() => onWake(app.session.woken));
@@ -60,6 +64,15 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
   $effect(() =>
     conversation.unsent || conversation.files?.busy ? warnBeforeClosing() : undefined,
   );
+}
+
+/**
+ * The service worker fetches all parts of the app, and runs none of them: on a slow phone that leaves
+ * the first seconds to the code. Where there is none, they are fetched by asking for them.
+ */
+async function keepOffline({ install }: Heliograph): Promise<void> {
+  await install.register();
+  if (install.refused) fetchLater();
 }
 
 /** If it cannot be fetched, there is none of it this time. */
