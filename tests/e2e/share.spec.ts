@@ -167,6 +167,8 @@ test('a picture without a code, a text and several files wait when dropped or pa
   await tray.has(3);
   await tray.pasteText('https://example.org is worth a look');
   await tray.has(4);
+  // Shown at once, stored a moment later.
+  await expect(tray.tray).toContainText('It waits on this device');
   await page.reload();
   await tray.has(4);
 });

@@ -29,9 +29,14 @@ test('a new version waits until it is asked for, then takes over', async ({ page
 
   host.use(next);
   await fetchUpdate(page);
+  // An answer that a reload cuts off stays under way for minutes.
+  await page.waitForLoadState('networkidle');
   await page.reload();
   expect(await waiting(page)).toBe(true);
   expect(await cachedPage(page)).toBe(pageOf(now));
+  // While the old worker has an answer under way, Chromium does not let the new one in.
+  await expect(page.getByRole('button', { name: 'Update' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
 
   const changed = page.evaluate(
     () =>
