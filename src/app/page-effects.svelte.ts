@@ -23,7 +23,7 @@ const LATEST_MS = 3_000;
 
 /** What the app pushes out to the page itself: title, theme, the question before closing. */
 export function pageEffects(app: Heliograph, talking: () => boolean): void {
-  const { conversation, install, settings } = app;
+  const { conversation, settings } = app;
   let started = false;
   const startLater = (): void => {
     if (started) return;
@@ -40,11 +40,7 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
     if (settled) whenIdle(startLater);
   });
   $effect(() => browserClock.after(LATEST_MS, startLater));
-  // What comes next is made ready while they still read mine.
-  const near = $derived(app.session.hasRead);
-  $effect(() => {
-    if (near) void later.conversation();
-  });
+  makeReady(app);
   $effect(() => onNetworkChange(app.session.networkChanged));
   $effect(() => onWiped(forgetTab));
   $effect(() => onWake(app.session.woken));
@@ -73,6 +69,14 @@ export function pageEffects(app: Heliograph, talking: () => boolean): void {
 async function keepOffline({ install }: Heliograph): Promise<void> {
   await install.register();
   if (install.refused) fetchLater();
+}
+
+/** The conversation comes next once a code was read: ready before they have read mine. */
+function makeReady({ session }: Heliograph): void {
+  const near = $derived(session.hasRead);
+  $effect(() => {
+    if (near) void later.conversation();
+  });
 }
 
 /** If it cannot be fetched, there is none of it this time. */
