@@ -77,10 +77,10 @@ const content = fc
   )
   .map((pieces) => utf8.encode(pieces.join('')) as Uint8Array<ArrayBuffer>);
 
-const part = fc.record(
-  { name: fc.string({ maxLength: 12 }), filename: fc.string({ maxLength: 12 }), content },
-  { requiredKeys: ['name', 'content'] },
-);
+/** Browsers escape no percent sign: a name that looks escaped cannot be told from one that is. */
+const name = fc.string({ maxLength: 12 }).filter((text) => !/%(?:0A|0D|22)/i.test(text));
+
+const part = fc.record({ name, filename: name, content }, { requiredKeys: ['name', 'content'] });
 
 describe('a form, read as it comes', () => {
   it('[B1] is the same however it is cut', () => {
