@@ -1,7 +1,7 @@
 import { bytesOfHex, crc16 } from '../bytes.ts';
 import { err, ok, type Result } from '../result.ts';
 import { bytesOfAddress } from './address.ts';
-import { readContents } from './contents.ts';
+import { readContents, type Parts } from './contents.ts';
 import { alphabetOf, packCredentials } from './credentials.ts';
 import { checkHolds, isOneBitOff } from './damage.ts';
 import type { PairingCodeError } from './errors.ts';
@@ -14,6 +14,7 @@ import {
   PACKET_VERSION,
   readHeader,
   writeHeader,
+  type Header,
 } from './header.ts';
 import { isIntactKnown } from './known-form.ts';
 import type { Candidate, PairingPacket } from './packet.ts';
@@ -26,25 +27,32 @@ import { assertPacket, packetFault } from './validity.ts';
  */
 export function encodePacket(packet: PairingPacket): Uint8Array<ArrayBuffer> {
   assertPacket(packet);
-  const { fingerprint, credentials, candidates, client, seen } = packet;
+  const identity = bytesOfHex(packet.fingerprint);
+  const body = writeParts({ ...packet, identity }, { known: false, reserved: 0 });
+  const check = crc16(body);
+  return Uint8Array.from([...body, check >> 8, check & 0xff]);
+}
+
+/** All of a code but its check (SPEC P1 to P11, P44 to P47). The parts must be valid. */
+export function writeParts(
+  { identity, credentials, candidates, client, seen }: Parts,
+  form: Pick<Header, 'known' | 'reserved'>,
+): Uint8Array<ArrayBuffer> {
   const header = writeHeader({
+    ...form,
     version: PACKET_VERSION,
     seen: seen !== undefined,
     client,
-    known: false,
     alphabet: alphabetOf(credentials),
     count: candidates.length,
-    reserved: 0,
   });
-  const body = Uint8Array.from([
+  return Uint8Array.from([
     ...header,
     ...bytesOfHex(seen ?? ''),
-    ...bytesOfHex(fingerprint),
+    ...identity,
     ...packCredentials(credentials),
     ...candidates.flatMap(writeCandidate),
   ]);
-  const check = crc16(body);
-  return Uint8Array.from([...body, check >> 8, check & 0xff]);
 }
 
 /**
@@ -55,7 +63,15 @@ export function decodePacket(bytes: Uint8Array): Result<PairingPacket, PairingCo
   const fault = faultOfForm(bytes);
   if (fault) return err(fault);
   const packet = readContents(bytes);
-  const wrong = packetFault(packet);
+  return judged(bytes, packet, packetFault(packet));
+}
+
+/** What was read off these bytes, unless its contents are wrong or have another form (P8). */
+export function judged<P extends Pick<PairingPacket, 'credentials'>>(
+  bytes: Uint8Array,
+  packet: P,
+  wrong: PairingCodeError | undefined,
+): Result<P, PairingCodeError> {
   if (wrong) return err(wrong);
   // One packet has one form, so that a hash over the bytes is a hash over the packet (P8).
   const written = readHeader(bytes).alphabet;
@@ -78,8 +94,8 @@ function faultOfForm(bytes: Uint8Array): PairingCodeError | undefined {
   return length === bytes.length ? undefined : { code: 'malformed' };
 }
 
-/** SPEC P10: one byte of type and family, the address, the port. The candidate must be valid. */
-export function writeCandidate({ type, address, port }: Candidate): number[] {
+/** SPEC P10: one byte of type and family, the address, the port. */
+function writeCandidate({ type, address, port }: Candidate): number[] {
   const first = (CANDIDATE_TYPES.indexOf(type) << 6) | (FAMILIES.indexOf(address.family) << 4);
   return [first, ...bytesOfAddress(address), port >> 8, port & 0xff];
 }

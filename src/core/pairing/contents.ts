@@ -12,9 +12,12 @@ import {
 } from './header.ts';
 import type { Candidate, CodeTag, Fingerprint, PairingPacket } from './packet.ts';
 
-/** What one read takes, in the order of the layout in SPEC.md. */
+/**
+ * What one read takes, in the order of the layout in SPEC.md. `identity` is the fingerprint, in a
+ * known code the device tag in its place.
+ */
 export type ContentsPart =
-  'header' | 'tag' | 'fingerprint' | 'credentials' | 'kind' | 'address' | 'port';
+  'header' | 'tag' | 'identity' | 'credentials' | 'kind' | 'address' | 'port';
 
 /** Told of each read: what was read, and from where to where it stands (`end` is behind it). */
 export type PartReader = (part: ContentsPart, from: number, end: number) => void;
@@ -25,6 +28,17 @@ export type PartReader = (part: ContentsPart, from: number, end: number) => void
  * that a map of the packet is drawn by the reader itself.
  */
 export function readContents(bytes: Uint8Array, onRead?: PartReader): PairingPacket {
+  const { identity, ...rest } = readParts(bytes, FINGERPRINT_BYTES, onRead);
+  return { ...rest, fingerprint: hexOf(identity) as Fingerprint };
+}
+
+/** What every form of code holds (SPEC P13, P44); its identity is the bytes that stand for its maker. */
+export interface Parts extends Omit<PairingPacket, 'fingerprint'> {
+  readonly identity: Uint8Array;
+}
+
+/** The same of a code with so many bytes of identity, whose form is right. */
+export function readParts(bytes: Uint8Array, identityBytes: number, onRead?: PartReader): Parts {
   let at = 0;
   const take: Take = (part, length) => {
     onRead?.(part, at, at + length);
@@ -32,18 +46,18 @@ export function readContents(bytes: Uint8Array, onRead?: PartReader): PairingPac
   };
   const { seen, client, alphabet, count } = readHeader(take('header', 2));
   const tag = seen ? (hexOf(take('tag', TAG_BYTES)) as CodeTag) : undefined;
-  const fingerprint = hexOf(take('fingerprint', FINGERPRINT_BYTES)) as Fingerprint;
+  const identity = take('identity', identityBytes);
   const packed = take('credentials', credentialsEnd(bytes, at, alphabet) - at);
   const credentials = unpackCredentials(alphabet, packed);
   const candidates = Array.from({ length: count }, () => readCandidate(take));
-  return { client, seen: tag, fingerprint, credentials, candidates };
+  return { client, seen: tag, identity, credentials, candidates };
 }
 
 /** The next bytes of a packet, and what they are read as. */
-export type Take = (part: ContentsPart, length: number) => Uint8Array;
+type Take = (part: ContentsPart, length: number) => Uint8Array;
 
-/** One candidate as `writeCandidate` wrote it (SPEC P10), off bytes that were walked over before. */
-export function readCandidate(take: Take): Candidate {
+/** SPEC P10, off bytes that were walked over before. */
+function readCandidate(take: Take): Candidate {
   const [first = 0] = take('kind', 1);
   const type = CANDIDATE_TYPES[first >> 6] ?? 'host';
   const family = FAMILIES[(first >> 4) & 3] ?? 'ipv4';

@@ -85,7 +85,7 @@ function fieldsOf(part: ContentsPart, found: Found): readonly PacketField[] {
       return headerFields(bytes);
     case 'tag':
       return packet.seen === undefined ? [] : [{ field: 'tag', from, length, value: packet.seen }];
-    case 'fingerprint':
+    case 'identity':
       return [{ field: 'fingerprint', from, length, value: packet.fingerprint }];
     case 'credentials':
       return credentialFields(packet.credentials, found);
