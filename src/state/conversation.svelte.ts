@@ -3,6 +3,7 @@ import type { TransferId } from '../core/files/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
+import type { ComparingWords } from './comparing.svelte.ts';
 import type { FilesControl, ShownTransfer } from './files/shown.ts';
 import type { TrayControl } from './tray/shown.ts';
 import type { Session } from './session.svelte.ts';
@@ -73,6 +74,11 @@ export class Conversation {
   /** What came from outside and waits to be sent; absent until {@link start} is done. */
   get tray(): TrayControl | undefined {
     return this.#engine?.tray;
+  }
+
+  /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
+  get words(): ComparingWords | undefined {
+    return this.#engine?.words;
   }
 
   /** There is a conversation to be shown. */

@@ -2,6 +2,7 @@ import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Entry } from '../../core/chat/state.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
+import type { ComparingWords } from '../comparing.svelte.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { TrayControl } from '../tray/shown.ts';
 
@@ -46,6 +47,8 @@ export interface Engine {
   readonly kept: boolean;
   /** What came from outside and waits; absent where nothing keeps it. */
   readonly tray?: TrayControl | undefined;
+  /** The words of the link that is there; absent where nobody compares any. */
+  readonly words?: ComparingWords | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */
