@@ -6,11 +6,17 @@ import type { ComparingWords } from '../state/comparing.svelte.ts';
  */
 export class ComparingSheet {
   #shown: object | undefined = $state.raw();
+  #wanted = $state.raw(false);
   #postponed: object | undefined = $state.raw();
   readonly #words: () => ComparingWords | undefined;
 
   constructor(words: () => ComparingWords | undefined) {
     this.#words = words;
+  }
+
+  /** It has been asked for at least once. */
+  get wanted(): boolean {
+    return this.#wanted;
   }
 
   get open(): boolean {
@@ -27,6 +33,7 @@ export class ComparingSheet {
   /** Asks for the words, unless they are there. */
   show = (): void => {
     this.#words()?.start();
+    this.#wanted = true;
     this.#shown = this.#words()?.comparison;
   };
 

@@ -128,7 +128,7 @@ test('[T11] a device that cannot compare words is not asked, and the header says
     const { send } = RTCDataChannel.prototype;
     RTCDataChannel.prototype.send = function (data: unknown) {
       const text = typeof data === 'string' ? data.replace(',"words"', '') : data;
-      send.call(this, text as string);
+      send.call(this, text as never);
     };
   });
   await b.page.reload();

@@ -17,12 +17,12 @@ describe('the sheet with the words', () => {
   it('asks for the words and is open until it is closed', () => {
     const words = new Words();
     const sheet = sheetOf(words);
-    expect(sheet.open).toBe(false);
+    expect([sheet.open, sheet.wanted]).toEqual([false, false]);
     sheet.show();
     expect(words.start).toHaveBeenCalledOnce();
     expect(sheet.open).toBe(true);
     sheet.close();
-    expect(sheet.open).toBe(false);
+    expect([sheet.open, sheet.wanted]).toEqual([false, true]);
   });
 
   it('[T18] closes with its link, and does not open with the next', () => {
