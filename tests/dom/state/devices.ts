@@ -6,7 +6,7 @@ import type { LinkNotice, Phase } from '../../../src/core/link/state.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import type { Carrier } from '../../../src/core/trust/carrier.ts';
 import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
-import { noFiles } from '../../helpers/no-files.ts';
+import { noFeature } from '../../../src/state/talk/feature.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
@@ -68,7 +68,7 @@ export class Device {
       newId: () => `${name}-${number}-${(this.#messages += 1)}`,
       show: (view) => show(view),
       onError: (error) => this.errors.push(error),
-      feature: noFiles,
+      feature: noFeature,
     });
     this.conversation = new Conversation(this.session, {
       clock: this.clock,

@@ -12,7 +12,7 @@ import { browserRtc } from '../../../src/platform/rtc/browser-rtc.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { webLocks } from '../../../src/platform/tabs/locks.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
-import { noFiles } from '../../helpers/no-files.ts';
+import { noFeature } from '../../../src/state/talk/feature.ts';
 import { doubtSilence } from '../../../src/state/doubt.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
@@ -62,7 +62,7 @@ export class LabLink {
             tab: () => Promise.resolve('lab'),
             newId: () => crypto.randomUUID(),
             onError: (error) => this.#note(`error ${JSON.stringify(error)}`),
-            feature: noFiles,
+            feature: noFeature,
           }),
         ),
     });
