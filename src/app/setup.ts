@@ -25,7 +25,7 @@ import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
 import { Diagnosing } from './diagnosing.svelte.ts';
-import { loadFrames } from './later.ts';
+import { loadFrames } from './load-frames.ts';
 import { deviceName } from './words/ui.ts';
 
 /** Everything the screens read and press. */
