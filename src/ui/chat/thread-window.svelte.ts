@@ -30,8 +30,9 @@ interface Anchor {
 }
 
 /**
- * Which rows of a long thread are in the page. Rows stand in the page's own flow with gaps for the others;
- * whenever anything has changed, `scrollTop` is set so that the anchor is where it was.
+ * Which rows of a long thread are in the page. They stand in the page's own flow, with gaps for the
+ * others; whenever anything has changed, the gap before them is set so that the anchor is where it
+ * was, or `scrollTop` where there is none.
  */
 export class ThreadWindow {
   #atEnd = $state(true);
@@ -44,12 +45,22 @@ export class ThreadWindow {
   #width = 0;
   #anchor: Anchor | undefined;
   #centred = false;
+  /**
+   * How much later rows begin than reckoned, since those above them were guessed wrong: room before
+   * the first row in the page takes that up, so that no scrolling under way is stopped.
+   */
+  #lead = $state(0);
   #observer: ResizeObserver | undefined;
   /** Rows that are in the page without a gap between them. */
   #range: readonly [from: number, to: number] = [0, -1];
   readonly mounted = $derived.by(() => {
     void this.#turn;
     return this.#mount(this.#keys(), this.#focused);
+  });
+  /** The room before the first row in the page. */
+  readonly before = $derived.by(() => {
+    const [first] = this.mounted;
+    return first && first.index > 0 ? Math.max(0, first.gap + this.#lead) : 0;
   });
 
   constructor(keys: () => readonly string[]) {
@@ -81,8 +92,9 @@ export class ThreadWindow {
     };
   };
 
-  /** One row of it. */
-  row = (key: string) => (element: HTMLElement): (() => void) => {
+  /** One row of it, which says its key in `data-row`. */
+  row = (element: HTMLElement): (() => void) => {
+    const key = element.dataset['row'] ?? '';
     this.#elements.set(key, element);
     this.#observer?.observe(element);
     return () => {
@@ -106,8 +118,20 @@ export class ThreadWindow {
 
   toEnd = (): void => {
     this.#atEnd = true;
+    this.#centred = false;
+    this.#lead = 0;
     this.#turn += 1;
     this.settle();
+  };
+
+  toStart = (): void => {
+    const [key] = this.#keys();
+    if (key === undefined) return;
+    this.#atEnd = false;
+    this.#centred = false;
+    this.#lead = 0;
+    this.#anchor = { key, index: 0, top: 0 };
+    this.#turn += 1;
   };
 
   /** Brings a row to the middle; nothing if there is none of that name. */
@@ -118,8 +142,8 @@ export class ThreadWindow {
     this.#centred = true;
     const height = this.#heights.top(index + 1) - this.#heights.top(index);
     this.#anchor = { key, index, top: (this.#viewport - height) / 2 };
+    this.#lead = 0;
     this.#turn += 1;
-    this.settle();
   };
 
   /** The page has changed: puts what is read back where it was. */
@@ -128,21 +152,35 @@ export class ThreadWindow {
     if (!box) return;
     if (this.#heights.measure(this.#measured())) this.#turn += 1;
     if (this.#atEnd) box.scrollTop = box.scrollHeight;
-    else this.#putBack(box);
+    else if (this.#putBack(box)) return;
     this.#hold();
     this.#move();
   };
 
-  #putBack(box: HTMLElement): void {
+  /** True if the gap changes, which is drawn in a moment. */
+  #putBack(box: HTMLElement): boolean {
     const anchor = this.#anchor;
     const element = anchor && this.#elements.get(anchor.key);
-    if (!anchor || !element) return;
+    if (!anchor || !element) return false;
     const { top, height } = element.getBoundingClientRect();
-    if (height === 0) return;
+    if (height === 0) return false;
     const wanted = this.#centred ? (this.#viewport - height) / 2 : anchor.top;
     const moved = top - box.getBoundingClientRect().top - wanted;
-    if (Math.abs(moved) >= 0.5) box.scrollTop += moved;
+    if (Math.abs(moved) >= 0.5) {
+      if (this.#takesUp(moved)) {
+        this.#lead -= moved;
+        return true;
+      }
+      box.scrollTop += moved;
+    }
     if (this.#centred) this.#atEnd = isAtEnd(box);
+    return false;
+  }
+
+  /** There is a gap, and rows were guessed wrong: others that came or went have room of their own. */
+  #takesUp(moved: number): boolean {
+    const first = this.mounted[0]?.index ?? 0;
+    return !this.#centred && first > 0 && this.before > moved && Math.abs(moved) < 2 * BUFFER;
   }
 
   /** The first row that begins in sight; else the one that fills it; else what should be there. */
@@ -161,7 +199,7 @@ export class ThreadWindow {
       this.#anchor = here;
       return;
     }
-    this.#anchor = filling ?? this.#reckoned(box.scrollTop);
+    this.#anchor = filling ?? this.#reckoned(box.scrollTop - this.#lead);
   }
 
   #reckoned(y: number): Anchor | undefined {
