@@ -1,0 +1,93 @@
+import { mount, untrack } from 'svelte';
+import { browserClock } from '../../platform/clock/clock.ts';
+import { heldKey, holdKey } from '../../platform/lock/held-key.ts';
+import { flagLock, indexedDbLock } from '../../platform/lock/lock-store.ts';
+import { rewriteAll } from '../../platform/lock/rewrite.ts';
+import { newVault, openVault, rewrap } from '../../platform/lock/vault.ts';
+import { onVisible } from '../../platform/page/document.ts';
+import { onInput } from '../../platform/page/input.ts';
+import { startAgain } from '../../platform/page/leaving.ts';
+import { AutoLock } from '../../state/lock/auto-lock.ts';
+import { LockCare } from '../../state/lock/lock-care.svelte.ts';
+import { nothingUnderWay } from '../../state/under-way.ts';
+import type { NavItem } from '../../ui/shell/words.ts';
+import LockNow from '../screens/LockNow.svelte';
+import type { Heliograph } from '../setup.ts';
+import { lockNav } from '../words/lock.ts';
+import { settleAll } from './before-locking.ts';
+import { inputTold, lockTabs, lockTold, marks } from './tabs.ts';
+
+/** The way to lock at once. */
+export const LOCK_NOW = '#/lock';
+
+const made = new WeakMap<Heliograph, LockCare>();
+
+/** The app's one {@link LockCare}: made when it is first wanted, which is never before the first paint. */
+export function lockOf(app: Heliograph): LockCare {
+  const known = made.get(app);
+  if (known) return known;
+  const care = new LockCare({
+    ...{ store: indexedDbLock(), clock: browserClock, newVault, openVault, rewrap, rewriteAll },
+    ...{ held: heldKey, hold: holdKey, tabs: lockTabs },
+  });
+  made.set(app, care);
+  void care.start();
+  return care;
+}
+
+/** [K12] Leaves the link, stores what is left, and begins anew: with it the key is gone. */
+export async function lockTab({ session }: Heliograph): Promise<void> {
+  if (session.phase === 'open' || session.phase === 'interrupted') session.leave();
+  await settleAll();
+  flagLock(true);
+  startAgain();
+}
+
+/** The same in all tabs. */
+export function lockAll(app: Heliograph): void {
+  lockTold.tell();
+  void lockTab(app);
+}
+
+/** Lets it watch from now on. `ways`: what is added to the ways between screens. */
+export function startLock(app: Heliograph, ways: (items: readonly NavItem[]) => void): void {
+  const care = lockOf(app);
+  lockTold.listen(() => void followTabs(app));
+  mount(LockNow, { target: document.body, props: { app } });
+  $effect.root(() => {
+    const busy = $derived(!nothingUnderWay(app));
+    const set = $derived(care.set);
+    $effect(() => (busy ? marks.put('busy') : undefined));
+    $effect(() => {
+      const items = set ? [lockNav(LOCK_NOW)] : [];
+      untrack(() => ways(items));
+      return set ? marks.put('unlocked') : undefined;
+    });
+    $effect(() => (set ? watchInput(app, () => busy) : undefined));
+  });
+}
+
+/** Another tab has locked, or the lock was set or turned off in it. */
+async function followTabs(app: Heliograph): Promise<void> {
+  const kept = await indexedDbLock().read();
+  if (heldKey() || !kept.ok || kept.value) await lockTab(app);
+}
+
+function watchInput(app: Heliograph, busy: () => boolean): () => void {
+  const auto = new AutoLock({
+    clock: browserClock,
+    minutes: () => lockOf(app).minutes,
+    busy: async () => busy() || (await lockTabs.busy()),
+    tellOthers: inputTold.tell,
+    lock: () => lockAll(app),
+  });
+  const ends = [
+    onInput(auto.touched),
+    inputTold.listen(auto.heard),
+    onVisible(() => void auto.look()),
+    auto.end,
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
