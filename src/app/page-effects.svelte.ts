@@ -12,7 +12,6 @@ import { startAgain } from '../platform/page/leaving.ts';
 import { onWake } from '../platform/page/wake.ts';
 import { wipeArea } from '../platform/storage/wipe-area.ts';
 import { onWiped } from '../platform/tabs/wiping.ts';
-import type { Page } from './rest.ts';
 import type { Heliograph } from './setup.ts';
 import { language } from './languages/language.svelte.ts';
 import { localeOf } from './languages/start.ts';
@@ -23,7 +22,7 @@ import { name, titleWith } from './words/ui.ts';
 const LATEST_MS = 3_000;
 
 /** What the app pushes out to the page itself: title, theme, the question before closing. */
-export function pageEffects(app: Heliograph, page: Page): void {
+export function pageEffects(app: Heliograph, talking: () => boolean): void {
   const { conversation, settings } = app;
   let started = false;
   const startLater = (): void => {
@@ -32,7 +31,7 @@ export function pageEffects(app: Heliograph, page: Page): void {
     void conversation.start();
     void app.diagnosing.begin();
     void keepOffline(app);
-    void startRest(app, page);
+    void startRest(app, talking);
   };
   const settled = $derived(
     app.session.phase !== 'gathering' || app.pairing.step.name !== 'showing',
@@ -54,7 +53,7 @@ export function pageEffects(app: Heliograph, page: Page): void {
   });
   speak(app);
   $effect(() => {
-    if (!page.talking()) return undefined;
+    if (!talking()) return undefined;
     void conversation.unread;
     return onVisible(conversation.markRead);
   });
@@ -81,9 +80,9 @@ function makeReady({ session }: Heliograph): void {
 }
 
 /** If it cannot be fetched, there is none of it this time. */
-async function startRest(app: Heliograph, page: Page): Promise<void> {
+async function startRest(app: Heliograph, talking: () => boolean): Promise<void> {
   const rest = await later.rest();
-  if (rest.ok) rest.value.startRest(app, page);
+  if (rest.ok) rest.value.startRest(app, talking);
 }
 
 /** The language that is wanted; told as long as not all is in it. */

@@ -1,24 +1,20 @@
-import { mount, untrack } from 'svelte';
+import { mount } from 'svelte';
 import { browserClock } from '../../platform/clock/clock.ts';
 import { heldKey, holdKey } from '../../platform/lock/held-key.ts';
 import { flagLock, indexedDbLock } from '../../platform/lock/lock-store.ts';
 import { rewriteAll } from '../../platform/lock/rewrite.ts';
 import { newVault, openVault, rewrap } from '../../platform/lock/vault.ts';
 import { onVisible } from '../../platform/page/document.ts';
+import { shellHeader } from '../../platform/page/header.ts';
 import { onInput } from '../../platform/page/input.ts';
 import { startAgain } from '../../platform/page/leaving.ts';
 import { AutoLock } from '../../state/lock/auto-lock.ts';
 import { LockCare } from '../../state/lock/lock-care.svelte.ts';
 import { nothingUnderWay } from '../../state/under-way.ts';
-import type { NavItem } from '../../ui/shell/words.ts';
 import LockNow from '../screens/LockNow.svelte';
 import type { Heliograph } from '../setup.ts';
-import { lockNav } from '../words/lock.ts';
 import { settleAll } from './before-locking.ts';
 import { inputTold, lockTabs, lockTold, marks } from './tabs.ts';
-
-/** The way to lock at once. */
-export const LOCK_NOW = '#/lock';
 
 const made = new WeakMap<Heliograph, LockCare>();
 
@@ -49,20 +45,16 @@ export function lockAll(app: Heliograph): void {
   void lockTab(app);
 }
 
-/** Lets it watch from now on. `ways`: what is added to the ways between screens. */
-export function startLock(app: Heliograph, ways: (items: readonly NavItem[]) => void): void {
+/** Lets it watch from now on, and shows the way to lock at once. */
+export function startLock(app: Heliograph): void {
   const care = lockOf(app);
   lockTold.listen(() => void followTabs(app));
-  mount(LockNow, { target: document.body, props: { app } });
+  mount(LockNow, { target: shellHeader(), props: { app } });
   $effect.root(() => {
     const busy = $derived(!nothingUnderWay(app));
     const set = $derived(care.set);
     $effect(() => (busy ? marks.put('busy') : undefined));
-    $effect(() => {
-      const items = set ? [lockNav(LOCK_NOW)] : [];
-      untrack(() => ways(items));
-      return set ? marks.put('unlocked') : undefined;
-    });
+    $effect(() => (set ? marks.put('unlocked') : undefined));
     $effect(() => (set ? watchInput(app, () => busy) : undefined));
   });
 }

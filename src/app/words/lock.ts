@@ -2,7 +2,6 @@ import type { PassphraseError, Strength } from '../../core/lock/passphrase.ts';
 import type { AutoLockMinutes, LockUnreadable } from '../../core/lock/record.ts';
 import type { PassphraseWrong } from '../../platform/lock/vault.ts';
 import type { LockCareError } from '../../state/lock/lock-care.svelte.ts';
-import type { NavItem } from '../../ui/shell/words.ts';
 import type { ConfirmWords } from '../../ui/words.ts';
 import { m } from '../languages/later.ts';
 import { messageName, say, words } from '../languages/words.ts';
@@ -36,10 +35,3 @@ export function lockTrouble(error: LockTrouble): string {
 }
 
 export const confirmLock: ConfirmWords = words(m, 'confirm_lock');
-
-export const lockNav = (href: string): NavItem => ({
-  ...{ href, icon: 'shield' },
-  get label() {
-    return m().lock_now();
-  },
-});
