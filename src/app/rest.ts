@@ -1,5 +1,6 @@
 import { attend } from './attend.ts';
 import { takeLaunches } from './launches.ts';
+import { followHandOver } from './hand-over.ts';
 import { startLock } from './lock/lock.svelte.ts';
 import { startNotify } from './notify.svelte.ts';
 import type { Heliograph } from './setup.ts';
@@ -10,4 +11,5 @@ export function startRest(app: Heliograph, talking: () => boolean): void {
   startNotify(app, talking);
   takeLaunches(app);
   startLock(app);
+  followHandOver(app);
 }

@@ -8,6 +8,7 @@ import { createSources } from '../platform/files/sources.ts';
 import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
+import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
@@ -49,7 +50,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    store,
+    ...{ store, handing: broadcastHanding() },
     newId: () => crypto.randomUUID(),
     feature: files.feature,
   });

@@ -75,6 +75,11 @@ export class Conversation {
     return this.#engine?.tray;
   }
 
+  /** Conversations that other tabs run; absent until {@link start} is done. */
+  get elsewhere(): Engine['elsewhere'] {
+    return this.#engine?.elsewhere;
+  }
+
   /** There is a conversation to be shown. */
   get begun(): boolean {
     return this.#about.current !== undefined;

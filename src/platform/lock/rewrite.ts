@@ -55,7 +55,8 @@ async function openExisting(name: string): Promise<IDBPDatabase | undefined> {
   let fresh = false;
   try {
     return await openDB(name, undefined, {
-      upgrade: (_database, _from, _to, transaction) => {
+      // Nothing is made: the page that keeps conversations does that.
+      upgrade: (...[, , , transaction]) => {
         fresh = true;
         transaction.abort();
       },

@@ -55,8 +55,6 @@ export function sealedStore(
     if (count > 0) onDamaged({ code: 'sealed-damaged', count });
     return ok(good);
   };
-  const write = async (batch: Batch): ReturnType<ConversationStore['write']> =>
-    raw.write(await sealedBatch(batch, held()));
   return {
     ...raw,
     conversations: async () => {
@@ -68,7 +66,7 @@ export function sealedStore(
       // The page may be going: in clear it is handed over within the same turn.
       if (!held()?.seals && !writing) return raw.write(batch);
       const before = writing ?? Promise.resolve();
-      const written = before.then(() => write(batch));
+      const written = before.then(async () => raw.write(await sealedBatch(batch, held())));
       writing = written;
       void written.then(() => {
         if (writing === written) writing = undefined;

@@ -5,6 +5,7 @@ import type { Phase } from '../../core/link/state.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { TrayControl } from '../tray/shown.ts';
+import type { HandOver } from './hand-over.svelte.ts';
 import type { MemoryChange } from './held.ts';
 
 /** Messages that wait for a device. */
@@ -48,6 +49,8 @@ export interface Engine {
   readonly kept: boolean;
   /** What came from outside and waits; absent where nothing keeps it. */
   readonly tray?: TrayControl | undefined;
+  /** Conversations that other tabs run. */
+  readonly elsewhere?: Pick<HandOver, 'list' | 'asking' | 'take' | 'whenEnded'>;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */
