@@ -56,3 +56,22 @@ export function rawStorage(page: Page): Promise<string> {
     return all.join('\n');
   });
 }
+
+/** As if so many wrong passphrases had been tried, the last one just now. */
+export function countTries(page: Page, wrong: number): Promise<void> {
+  return page.evaluate(
+    (count) =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('heliograph-lock');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('lock', 'readwrite');
+          transaction.objectStore('lock').put({ wrong: count, lastAt: Date.now() }, 'tries');
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    wrong,
+  );
+}
