@@ -10,6 +10,7 @@ import { benchFirstCode } from './first-code.mjs';
 import { benchFlood } from './flood.mjs';
 import { benchLastCode } from './last-code.mjs';
 import { benchLighthouse } from './lighthouse.mjs';
+import { benchLock } from './lock.mjs';
 import { benchCodeSize } from './code-size.mjs';
 import { benchSoak } from './soak.mjs';
 import { benchScan } from './scan/run.mjs';
@@ -23,6 +24,7 @@ const BENCHES = {
   'dead-server': (url) => benchDeadServer({ url }),
   'last-code': (url) => benchLastCode({ url }),
   flood: (url) => benchFlood({ url }),
+  lock: (url) => benchLock({ url }),
   scan: () => benchScan(),
   lighthouse: () => benchLighthouse(),
   attack: () => benchAttack(),

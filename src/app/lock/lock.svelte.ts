@@ -49,7 +49,8 @@ export function lockAll(app: Heliograph): void {
 export function startLock(app: Heliograph): void {
   const care = lockOf(app);
   lockTold.listen(() => void followTabs(app));
-  mount(LockNow, { target: shellHeader(), props: { app } });
+  const lock = (): void => lockAll(app);
+  mount(LockNow, { target: shellHeader(), props: { app, care, lock } });
   $effect.root(() => {
     const busy = $derived(!nothingUnderWay(app));
     const set = $derived(care.set);

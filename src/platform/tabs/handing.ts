@@ -13,6 +13,8 @@ interface Message {
   readonly type: 'wanted' | 'let-go';
   readonly id: string;
   readonly conversation: string;
+  /** When it was asked: a tab that wakes up too late keeps what it has. */
+  readonly at: number;
 }
 
 /** Over BroadcastChannel (HTML §9.6): same origin and storage partition only. */
@@ -21,7 +23,8 @@ export function broadcastHanding(name = 'heliograph.conversations'): Handing {
   const own = new Set<string>();
   return {
     ask: (conversation) => {
-      const message: Message = { type: 'wanted', id: crypto.randomUUID(), conversation };
+      const id = crypto.randomUUID();
+      const message: Message = { type: 'wanted', id, conversation, at: Date.now() };
       own.add(message.id);
       return ask(name, message);
     },
@@ -29,6 +32,7 @@ export function broadcastHanding(name = 'heliograph.conversations'): Handing {
       const channel = new BroadcastChannel(name);
       channel.onmessage = ({ data }: MessageEvent<unknown>) => {
         if (!isMessage(data) || data.type !== 'wanted' || own.has(data.id)) return;
+        if (Date.now() - data.at > ANSWER_MS) return;
         void letGo(data.conversation).then((gone) => {
           if (gone) channel.postMessage({ ...data, type: 'let-go' } satisfies Message);
         });
@@ -58,8 +62,10 @@ function ask(name: string, message: Message): Promise<boolean> {
 
 function isMessage(data: unknown): data is Message {
   if (typeof data !== 'object' || data === null) return false;
-  if (!('type' in data) || !('id' in data) || !('conversation' in data)) return false;
-  const { type, id, conversation } = data;
+  if (!('type' in data) || !('id' in data)) return false;
+  if (!('conversation' in data) || !('at' in data)) return false;
+  const { type, id, conversation, at } = data;
   const known = type === 'wanted' || type === 'let-go';
-  return known && typeof id === 'string' && typeof conversation === 'string';
+  const whole = typeof id === 'string' && typeof conversation === 'string';
+  return known && whole && typeof at === 'number';
 }

@@ -18,7 +18,10 @@ class Page {
   gone = true;
   readonly care: LockCare;
 
-  constructor(readonly store = new FakeLockStore()) {
+  readonly store: FakeLockStore;
+
+  constructor(store = new FakeLockStore()) {
+    this.store = store;
     this.care = new LockCare({
       ...{ store, clock: new FakeClock(), ...fakeVault },
       held: () => this.held,
