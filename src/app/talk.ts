@@ -12,6 +12,7 @@ import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
+import { ComparingWords } from '../state/comparing.svelte.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
 import type { LockAlert } from '../state/lock/alert.ts';
@@ -63,7 +64,22 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   beforeLocking(talk.settled);
   void tray.start();
   await talk.start();
-  return Object.assign(talk, { files, tray });
+  const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
+  return Object.assign(talk, { files, tray, words, ...hearingFirst(words, talk) });
+}
+
+/** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */
+function hearingFirst(words: ComparingWords, talk: Talk): Pick<Engine, 'phase' | 'hear'> {
+  const { phase, hear } = talk;
+  return {
+    phase: (now) => {
+      words.linkIs(now);
+      phase(now);
+    },
+    hear: (envelope) => {
+      if (!words.hear(envelope)) hear(envelope);
+    },
+  };
 }
 
 /** Talk that leaves nothing behind: for the demonstration. */

@@ -3,6 +3,7 @@ import type { TransferId } from '../core/files/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
+import type { ComparingWords } from './comparing.svelte.ts';
 import type { FilesControl, ShownTransfer } from './files/shown.ts';
 import type { TrayControl } from './tray/shown.ts';
 import type { Session } from './session.svelte.ts';
@@ -78,6 +79,11 @@ export class Conversation {
   /** Conversations that other tabs run; absent until {@link start} is done. */
   get elsewhere(): Engine['elsewhere'] {
     return this.#engine?.elsewhere;
+  }
+
+  /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
+  get words(): ComparingWords | undefined {
+    return this.#engine?.words;
   }
 
   /** There is a conversation to be shown. */
