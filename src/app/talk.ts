@@ -7,14 +7,15 @@ import { createSinks } from '../platform/files/sinks.ts';
 import { createSources } from '../platform/files/sources.ts';
 import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
+import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
 import { ComparingWords } from '../state/comparing.svelte.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
+import type { LockAlert } from '../state/lock/alert.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
 import type { TalkError, TalkOptions } from '../state/talk/options.ts';
@@ -22,10 +23,12 @@ import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
 import type { TrayError } from '../state/tray/shown.ts';
 import { Tray } from '../state/tray/tray.svelte.ts';
+import { beforeLocking } from './lock/before-locking.ts';
+import { keptStore } from './lock/kept-store.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkError | FilesError | TrayError) => void;
+  readonly onError: (error: TalkError | FilesError | TrayError | LockAlert) => void;
 }
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
@@ -36,6 +39,9 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
       webLocks,
     ),
   );
+  const kept = await keptStore(onError);
+  if (!kept) return new Promise(() => undefined);
+  const { store } = kept;
   const files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
     ...{ saver: createSaver(), store: indexedDbTransfers(), tab, onError },
@@ -45,7 +51,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    store: indexedDbStore(),
+    ...{ store, handing: broadcastHanding() },
     newId: () => crypto.randomUUID(),
     feature: files.feature,
   });
@@ -55,6 +61,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     newId: () => crypto.randomUUID(),
   });
   onLeaving(talk.flush);
+  beforeLocking(talk.settled);
   void tray.start();
   await talk.start();
   const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });

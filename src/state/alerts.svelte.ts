@@ -7,6 +7,7 @@ import type { PieceError } from '../platform/pieces/piece.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
+import type { LockAlert } from './lock/alert.ts';
 import type { FilesError } from './files/errors.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
@@ -23,6 +24,7 @@ export type Alert =
   | TalkError
   | FilesError
   | TrayError
+  | LockAlert
   | StorageError
   | UnreadableSettings
   | LanguageError

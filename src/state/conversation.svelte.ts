@@ -76,6 +76,11 @@ export class Conversation {
     return this.#engine?.tray;
   }
 
+  /** Conversations that other tabs run; absent until {@link start} is done. */
+  get elsewhere(): Engine['elsewhere'] {
+    return this.#engine?.elsewhere;
+  }
+
   /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
   get words(): ComparingWords | undefined {
     return this.#engine?.words;

@@ -5,6 +5,7 @@ import { AppPage, exchange, packetOf, pair } from './app-page.ts';
 import { strangersPacket, textOf } from './codes.ts';
 import { FilePage, give, type Sample, SLOW } from './file-page.ts';
 import { expect } from './fixtures.ts';
+import { PASSPHRASE, setLock, tryPassphrase } from './lock-page.ts';
 
 /** What a tour needs. */
 export interface Guide {
@@ -94,6 +95,32 @@ export const TOURS: Readonly<Record<string, (guide: Guide) => Promise<void>>> = 
     }
     await expect(a.page.locator('[data-testid="server-verdict"][data-code]')).toBeVisible();
     await stop('settings with servers', a);
+  },
+
+  async 'a lock'({ device, stop }) {
+    const a = await device();
+    await a.page.goto('./#/settings');
+    await a.page.getByTestId('lock-set').click();
+    await a.page.getByTestId('passphrase-new').fill(PASSPHRASE);
+    await a.page.getByTestId('lock-save').click();
+    await expect(a.page.locator('[data-code="passphrases-differ"]')).toBeVisible();
+    await stop('the form of the lock', a);
+    await a.page.getByTestId('lock-cancel').click();
+    await setLock(a);
+    await stop('settings with a lock', a);
+    await a.page.reload();
+    await tryPassphrase(a.page, 'a wrong passphrase');
+    await expect(a.page.locator('[aria-invalid="true"]')).toBeVisible();
+    await stop('the locked app', a);
+  },
+
+  async 'two tabs'({ device, stop }) {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await exchange(a, b, 'in the first tab');
+    const second = await AppPage.open(await a.page.context().newPage());
+    await expect(second.page.getByTestId('elsewhere')).toBeVisible();
+    await stop('a conversation that is open in another tab', second);
   },
 
   async talking({ device, stop }) {

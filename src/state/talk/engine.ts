@@ -6,6 +6,7 @@ import type { ComparingWords } from '../comparing.svelte.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { TrayControl } from '../tray/shown.ts';
+import type { HandOver } from './hand-over.svelte.ts';
 import type { MemoryChange } from './held.ts';
 
 /** Messages that wait for a device. */
@@ -49,6 +50,8 @@ export interface Engine {
   readonly kept: boolean;
   /** What came from outside and waits; absent where nothing keeps it. */
   readonly tray?: TrayControl | undefined;
+  /** Conversations that other tabs run. */
+  readonly elsewhere?: Pick<HandOver, 'list' | 'asking' | 'take' | 'whenEnded'>;
   /** The words of the link that is there; absent where nobody compares any. */
   readonly words?: ComparingWords | undefined;
   /** Writes to the current conversation; false if it was refused. */

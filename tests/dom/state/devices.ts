@@ -15,6 +15,7 @@ import type { TalkError } from '../../../src/state/talk/options.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
+import type { FakeHanding } from '../../helpers/fake-handing.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';
 import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 
@@ -22,6 +23,7 @@ import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 export interface Home {
   readonly store?: ConversationStore;
   readonly locks?: FakeLocks;
+  readonly handing?: FakeHanding;
   readonly tab?: string;
 }
 
@@ -64,6 +66,7 @@ export class Device {
     this.talk = new Talk({
       ...{ session: this.session, clock: this.clock, crypto: new FakeCrypto(`${name} ${number}`) },
       ...{ store: home.store ?? memoryStore(), locks },
+      ...(home.handing && { handing: home.handing.tab() }),
       tab: async () => {
         const tab = home.tab ?? `tab ${number}`;
         await locks.take(tabLock(tab), 0);

@@ -19,6 +19,7 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'Text',
     'Vibration',
     'Fingerprint',
+    'Passphrase',
   ],
   es: ['No', 'no', 'Zoom', 'byte {at}', 'panda', 'cactus', 'pizza', 'tractor'],
   fr: [
