@@ -1,3 +1,6 @@
+import { browserClock } from '../platform/clock/clock.ts';
+import { fetchPiece } from '../platform/pieces/piece.ts';
+import { doubtSilence } from '../state/doubt.ts';
 import { attend } from './attend.ts';
 import { takeLaunches } from './launches.ts';
 import { startNotify } from './notify.svelte.ts';
@@ -8,4 +11,8 @@ export function startRest(app: Heliograph, talking: () => boolean): void {
   attend(app);
   startNotify(app, talking);
   takeLaunches(app);
+  const { conversation, session } = app;
+  doubtSilence({ session, clock: browserClock, expecting: () => conversation.expecting });
+  // Wanted in a moment, when no network may be there any more.
+  void fetchPiece(() => import('../platform/rtc/certificate.ts'));
 }
