@@ -16,7 +16,6 @@ export const later = {
   lensControls: withWords(() => import('./screens/LensControls.svelte')),
   pairDrop: withWords(() => import('./screens/PairDrop.svelte')),
   myCodeLarge: withWords(() => import('./screens/MyCodeLarge.svelte')),
-  meet: withWords(() => import('./meet.ts')),
   keptThread: withWords(() => import('./screens/KeptThread.svelte')),
 };
 

@@ -13,13 +13,17 @@ import { soFar } from './words/meet.ts';
 /** What of the app it needs. */
 export type MeetWith = Pick<MeetingOptions, 'session' | 'alerts'>;
 
+interface MeetProps {
+  meeting: Meeting;
+}
+
 /** What meets remembered devices, and how it looks. */
 export interface Meet {
   readonly meeting: Meeting;
   /** Over the pair screen, while the link is for one device. */
-  readonly Banner: Component;
+  readonly Banner: Component<MeetProps>;
   /** In the place of my code. */
-  readonly Card: Component<{ onenlarge: () => void }>;
+  readonly Card: Component<MeetProps & { onenlarge: () => void }>;
   /** Below the box for their code, while one is typed. */
   readonly hint: (typed: string) => string | undefined;
 }

@@ -2,8 +2,10 @@ import { err } from '../core/result.ts';
 import type { CodeView } from '../state/code-view.svelte.ts';
 import type { RememberedPair } from '../state/memory/pairs.ts';
 import type { PairingOptions } from '../state/pairing.svelte.ts';
-import { later } from './later.ts';
+import { withWords } from './languages/with-words.ts';
 import type { Meet, MeetWith } from './meet.ts';
+
+const loadMeet = withWords(() => import('./meet.ts'));
 
 /** Meeting remembered devices, once somebody wants to: the first screen works without it. */
 export class Meetings {
@@ -21,18 +23,16 @@ export class Meetings {
   }
 
   readKnown: PairingOptions['readKnown'] = async (...code) =>
-    (await this.#load())?.meeting.read(...code) ?? err({ code: 'piece-missing' });
+    (await this.#load())?.meeting.read(...code) ?? err(undefined);
 
   /** Shows a code for that device on the pair screen; false if there can be none, which is told. */
-  meetAgain = async (device: RememberedPair): Promise<boolean> => {
-    const meet = await this.#load();
-    if (!meet) this.#options.alerts.show({ code: 'piece-missing' });
-    return (await meet?.meeting.meet(device)) ?? false;
-  };
+  meetAgain = async (device: RememberedPair): Promise<boolean> =>
+    (await (await this.#load())?.meeting.meet(device)) ?? false;
 
   async #load(): Promise<Meet | undefined> {
-    const fetched = await later.meet();
-    if (fetched.ok && !this.#current) {
+    const fetched = await loadMeet();
+    if (!fetched.ok) this.#options.alerts.show(fetched.error);
+    else if (!this.#current) {
       this.#current = fetched.value.meet(this.#options);
       this.#code.useForPair(this.#current.meeting);
     }

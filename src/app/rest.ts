@@ -15,4 +15,5 @@ export function startRest(app: Heliograph, talking: () => boolean): void {
   doubtSilence({ session, clock: browserClock, expecting: () => conversation.expecting });
   // Wanted in a moment, when no network may be there any more.
   void fetchPiece(() => import('../platform/rtc/certificate.ts'));
+  void fetchPiece(() => import('../platform/rtc/addresses.ts'));
 }

@@ -7,8 +7,7 @@ import type {} from './meet-page/main.ts';
 
 /** A page behind another one paints nothing. */
 const POLLED = { polling: 50, timeout: 60_000 } as const;
-const NAMES = ['chromium', 'firefox'] as const;
-type Name = (typeof NAMES)[number];
+type Name = 'chromium' | 'firefox';
 
 let built: BuiltPage;
 let app: Served;

@@ -1,4 +1,7 @@
-import { HAND_OVER_MS, hasType, type Answer, type Offered } from './tabs.ts';
+import { hasType, type Answer, type Offered } from './messages.ts';
+
+/** How long other tabs may take to answer: one in the background is slow, a frozen one never does. */
+export const HAND_OVER_MS = 3_000;
 
 /** How long it takes where it cannot be known whether there are other tabs at all. */
 const BLIND_MS = 500;

@@ -1,20 +1,5 @@
 import { fetchPiece } from '../pieces/piece.ts';
-
-/** How long other tabs may take to answer: one in the background is slow, a frozen one never does. */
-export const HAND_OVER_MS = 3_000;
-
-/** What a tab asks of the others. */
-export interface Offered {
-  readonly type: 'offered';
-  readonly id: string;
-  readonly code: string;
-}
-
-/** A tab was waiting for that code, or was not. */
-export interface Answer {
-  readonly type: 'taken' | 'refused';
-  readonly id: string;
-}
+import { hasType, type Answer, type Offered } from './messages.ts';
 
 /** The other tabs of this app in this browser (fact F16). */
 export interface Tabs {
@@ -90,20 +75,6 @@ function hold(name: string): { readonly held: Promise<void>; readonly release: (
     navigator.locks.request(name, { mode: 'shared' }, take).catch(() => resolve());
   });
   return { held, release };
-}
-
-/** Whether this is a message of that type, with what belongs to it still unchecked. */
-export function hasType(
-  data: unknown,
-  type: string,
-): data is { type: string; id: unknown; code?: unknown } {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'type' in data &&
-    data.type === type &&
-    'id' in data
-  );
 }
 
 function isOffered(data: unknown): data is Offered {
