@@ -46,7 +46,8 @@ async function open(page: Page): Promise<void> {
   await page.waitForFunction(() => 'meetPage' in window, POLLED);
 }
 
-const make = (page: Page) => page.evaluate(() => window.meetPage.make('pair'));
+const make = (page: Page, as?: string) =>
+  page.evaluate((as) => window.meetPage.make('pair', as), as);
 const remember = (page: Page, mine: string, theirs: string) =>
   page.evaluate((prints) => window.meetPage.remember('pair', ...prints), [mine, theirs] as [
     string,
@@ -108,7 +109,7 @@ describe.each([
     const { a, b, mine, theirs } = await friends(left, right);
     // Whoever gives themselves out for B takes care that the DTLS roles go together.
     let other = theirs;
-    while (other === theirs || other < mine !== theirs < mine) other = await make(b);
+    while (other === theirs || other < mine !== theirs < mine) other = await make(b, theirs);
     expect(await meet(b, theirs)).toBe(true);
     expect(await meet(a)).toBe(true);
     const codes = [await spoken(a), await spoken(b)] as const;

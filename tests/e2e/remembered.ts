@@ -45,12 +45,9 @@ async function putPair({ name, theirs, secret }: Pair): Promise<void> {
       request.onerror = () => reject(new Error(String(request.error)));
     });
   const put = async (database: string, stores: Record<string, unknown>, key?: string) => {
-    const opening = indexedDB.open(database, 1);
+    const opening = indexedDB.open(database);
     opening.onupgradeneeded = () => {
-      const options = key === undefined ? { keyPath: 'id' } : {};
-      for (const store of Object.keys(stores)) opening.result.createObjectStore(store, options);
-      if (key === undefined)
-        opening.result.createObjectStore('entries', { keyPath: ['conversation', 'order'] });
+      for (const store of Object.keys(stores)) opening.result.createObjectStore(store);
     };
     const opened = await done(opening);
     const transaction = opened.transaction(Object.keys(stores), 'readwrite');
@@ -58,14 +55,23 @@ async function putPair({ name, theirs, secret }: Pair): Promise<void> {
       await done(transaction.objectStore(store).put(value, key));
     opened.close();
   };
+  /** The app makes it soon after it was opened; to make it here would be in its way. */
+  const isMade = async () =>
+    (await indexedDB.databases()).some(({ name, version }) => name === 'heliograph' && version);
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const certificate = await RTCPeerConnection.generateCertificate(algorithm);
   const print = certificate.getFingerprints().find((one) => one.algorithm === 'sha-256');
   const mine = (print?.value ?? '').replaceAll(':', '').toLowerCase();
-  const facts = { id, fingerprint: mine, expires: certificate.expires };
-  await put('heliograph-pairs', { facts, certificates: certificate }, id);
+  const key = `${id} ${mine}`;
+  const facts = { id: key, fingerprint: mine, expires: certificate.expires };
+  await put('heliograph-pairs', { facts, certificates: certificate }, key);
   const counters = { sentSeq: 0, ackedSeq: 0, skippedSeq: 0, receivedSeq: 0 };
   const kept = { id, name, tab: '', lastAt: Date.now(), waiting: 0, ...counters };
-  const device = { mine, theirs, trust: 'scanned' };
-  await put('heliograph', { conversations: { ...kept, secret: Uint8Array.from(secret), device } });
+  const { expires } = certificate;
+  const prints = { mine, theirs };
+  const remembered = { ...prints, roots: prints, trust: 'scanned', since: Date.now(), expires };
+  while (!(await isMade())) await new Promise((resolve) => setTimeout(resolve, 50));
+  await put('heliograph', {
+    conversations: { ...kept, secret: Uint8Array.from(secret), remembered },
+  });
 }

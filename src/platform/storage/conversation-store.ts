@@ -1,11 +1,21 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { StoredEntry } from '../../core/chat/memory.ts';
+import type { History } from '../../core/chat/history.ts';
 import type { Counters } from '../../core/chat/state.ts';
 import type { Result } from '../../core/result.ts';
+import type { Remembered } from '../../core/trust/remembered.ts';
 import type { StorageVersionError } from './storage-version.ts';
 
+/** What people want to have kept of a conversation beyond its tab. */
+export interface Memory {
+  /** What this device's person calls the other device; in the place of its own name. */
+  readonly label?: string;
+  readonly remembered?: Remembered;
+  readonly history?: History;
+}
+
 /** One conversation as it is stored, without its messages. */
-export interface StoredConversation extends Counters {
+export interface StoredConversation extends Counters, Memory {
   readonly id: ConversationId;
   /** 32 bytes by which the two devices know each other; absent before they have met ([T6]). */
   readonly secret?: Uint8Array<ArrayBuffer>;

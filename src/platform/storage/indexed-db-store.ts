@@ -21,7 +21,8 @@ type Database = IDBPDatabase<Schema>;
 
 const notKept = { code: 'messages-not-kept' } as const;
 
-const VERSION = 1;
+/** 2: a version that knows nothing of what is remembered would write records without it. */
+const VERSION = 2;
 
 /** Over IndexedDB (W3C IndexedDB 3.0). `name` is the database's. */
 export function indexedDbStore(name = 'heliograph'): ConversationStore {
@@ -49,6 +50,7 @@ function open(name: string): Promise<Result<OpenDatabase<Schema>, DatabaseError>
   return openDatabase<Schema>({
     ...{ name, version: VERSION },
     upgrade: (database) => {
+      if (database.objectStoreNames.contains('conversations')) return;
       database.createObjectStore('conversations', { keyPath: 'id' });
       database.createObjectStore('entries', { keyPath: ['conversation', 'order'] });
     },

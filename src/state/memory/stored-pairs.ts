@@ -1,6 +1,5 @@
 import { isFingerprint } from '../../core/pairing/validity.ts';
-import type { Fingerprint } from '../../core/pairing/packet.ts';
-import { ok } from '../../core/result.ts';
+import { err, ok } from '../../core/result.ts';
 import type { PairCertificates } from '../../platform/rtc/pair-certificate.ts';
 import type {
   ConversationStore,
@@ -15,28 +14,30 @@ export interface Kept {
 
 /** The devices that are remembered, from the conversations that are kept with them. */
 export function storedPairs({ store, certificates }: Kept): Pairs {
+  const list = async (): Promise<readonly RememberedPair[]> => {
+    const kept = await store.conversations();
+    return kept.ok ? kept.value.flatMap(pairOf) : [];
+  };
   return {
-    list: async () => {
-      const kept = await store.conversations();
-      return kept.ok ? kept.value.flatMap(pairOf) : [];
-    },
+    list,
     certificate: async (id) => {
-      const loaded = await certificates.load(id);
+      const pair = (await list()).find((one) => one.id === id);
+      if (!pair) return err({ code: 'certificate-missing' });
+      const loaded = await certificates.load(certificateKey(pair));
       return loaded.ok ? ok(loaded.value.certificate) : loaded;
     },
   };
 }
 
-/** What is stored may be of another version: only what is whole counts. */
-function pairOf(kept: StoredConversation & { readonly device?: unknown }): RememberedPair[] {
-  const { id, name, secret, device } = kept;
-  if (!secret || typeof device !== 'object' || device === null) return [];
-  const { mine, theirs, trust } = device as { readonly [K in keyof RememberedPair]?: unknown };
-  if (!isPrint(mine) || !isPrint(theirs) || (trust !== 'scanned' && trust !== 'verified'))
-    return [];
-  return [{ id, name, secret, mine, theirs, trust }];
+/** The name under which the certificate of a pair is kept: a renewed one has another. */
+export function certificateKey({ id, mine }: Pick<RememberedPair, 'id' | 'mine'>): string {
+  return `${id} ${mine}`;
 }
 
-function isPrint(value: unknown): value is Fingerprint {
-  return typeof value === 'string' && isFingerprint(value);
+/** What is stored may be of another version: only what is whole counts. */
+function pairOf({ id, name, label, secret, remembered }: StoredConversation): RememberedPair[] {
+  if (!secret || !remembered) return [];
+  const { mine, theirs, trust } = remembered;
+  if (!isFingerprint(mine) || !isFingerprint(theirs)) return [];
+  return [{ id, name: label ?? name, secret, mine, theirs, trust }];
 }

@@ -3,7 +3,9 @@ import type { Entry } from '../../core/chat/state.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
 import type { FilesControl } from '../files/shown.ts';
+import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { TrayControl } from '../tray/shown.ts';
+import type { MemoryChange } from './held.ts';
 
 /** Messages that wait for a device. */
 export interface Waiting {
@@ -52,6 +54,17 @@ export interface Engine {
   sendInstead(id: ConversationId): void;
   /** What waits for that device is given up. */
   discard(id: ConversationId): void;
+  /** All conversations in which two devices have met, of any tab, the newest first. */
+  records(): Promise<readonly StoredConversation[]>;
+  /** Changes what is kept of one; false if another tab runs it or it could not be stored. */
+  amend(id: ConversationId, memory: MemoryChange): Promise<boolean>;
+  /**
+   * Shows a conversation and writes to it before its device is there. False if another tab runs it, it
+   * is gone, or a link is open with somebody else.
+   */
+  open(id: ConversationId): Promise<boolean>;
+  /** Removes a conversation with all that belongs to it; false while its link is open, and as above. */
+  forget(id: ConversationId): Promise<boolean>;
   /** The link's phase has changed. */
   phase(phase: Phase): void;
   /** A frame has come that is not the link's own. */

@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { FrameError } from '../../core/link/frame-error.ts';
-import type { Result } from '../../core/result.ts';
+import { ok, type Result } from '../../core/result.ts';
 
 /** Something beside text that conversations carry; told what becomes of them. */
 export interface TalkFeature {
@@ -19,4 +19,35 @@ export interface TalkFeature {
   ended(id: ConversationId, met: boolean): void;
   /** A message that is not of text: what it is, `undefined` if it is not of this feature either. */
   read(envelope: Envelope): Result<(() => void) | undefined, FrameError>;
+}
+
+/** Conversations that carry nothing but text. */
+export const noFeature: TalkFeature = {
+  wanted: () => Promise.resolve([]),
+  taken: () => Promise.resolve(),
+  joined: () => undefined,
+  up: () => undefined,
+  down: () => undefined,
+  ended: () => undefined,
+  read: () => ok(undefined),
+};
+
+/** Several features as one: all are told, and a message is of the first that knows it. */
+export function allOf(features: readonly TalkFeature[]): TalkFeature {
+  const tell = (call: (feature: TalkFeature) => void): void => features.forEach(call);
+  return {
+    wanted: async () => (await Promise.all(features.map((one) => one.wanted()))).flat(),
+    taken: async (id) => void (await Promise.all(features.map((one) => one.taken(id)))),
+    joined: (from, to) => tell((one) => one.joined(from, to)),
+    up: (id, fresh) => tell((one) => one.up(id, fresh)),
+    down: () => tell((one) => one.down()),
+    ended: (id, met) => tell((one) => one.ended(id, met)),
+    read: (envelope) => {
+      for (const one of features) {
+        const read = one.read(envelope);
+        if (!read.ok || read.value) return read;
+      }
+      return ok(undefined);
+    },
+  };
 }

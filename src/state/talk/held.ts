@@ -1,7 +1,8 @@
+import { newChat } from '../../core/chat/machine.ts';
 import { restoreChat, type StoredEntry } from '../../core/chat/memory.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { ChatState } from '../../core/chat/state.ts';
-import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { Memory, StoredConversation } from '../../platform/storage/conversation-store.ts';
 
 /** One conversation of this tab. */
 export interface Held {
@@ -10,17 +11,27 @@ export interface Held {
   secret: Uint8Array<ArrayBuffer> | undefined;
   name: string;
   lastAt: number;
+  memory: Memory;
   /** The link ended before the two had met: nothing can be written to it any more. */
   over: boolean;
 }
 
+/** A conversation that belongs to nobody yet. */
+export function heldAnew(id: ConversationId, lastAt: number): Held {
+  return { chat: newChat(id), secret: undefined, name: '', lastAt, memory: {}, over: false };
+}
+
 /** What is stored of it. */
-export function recordOf({ chat, secret, name, lastAt }: Held, tab: string): StoredConversation {
+export function recordOf(
+  { chat, secret, name, lastAt, memory }: Held,
+  tab: string,
+): StoredConversation {
   const { conversation, sentSeq, ackedSeq, skippedSeq, receivedSeq, waiting } = chat;
   return {
     ...{ id: conversation, name, lastAt, tab, waiting },
     ...{ sentSeq, ackedSeq, skippedSeq, receivedSeq },
     ...(secret && { secret }),
+    ...memory,
   };
 }
 
@@ -32,7 +43,19 @@ export function heldOf(record: StoredConversation, entries: readonly StoredEntry
   const sendable = secret !== undefined;
   return {
     chat: restoreChat({ conversation: id, counters, entries, sendable }),
-    ...{ secret, name, lastAt, over: !sendable },
+    ...{ secret, name, lastAt, memory: memoryOf(record), over: !sendable },
+  };
+}
+
+/** What is to be another now; `undefined` takes it away. */
+export type MemoryChange = { readonly [Key in keyof Memory]?: Memory[Key] | undefined };
+
+/** The part of a record that only people change. */
+export function memoryOf({ label, remembered, history }: MemoryChange): Memory {
+  return {
+    ...(label !== undefined && { label }),
+    ...(remembered && { remembered }),
+    ...(history && { history }),
   };
 }
 

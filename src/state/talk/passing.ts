@@ -1,11 +1,10 @@
-import { ok } from '../../core/result.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Crypto } from '../../platform/crypto/port.ts';
 import { memoryStore } from '../../platform/storage/memory-store.ts';
 import type { Locks } from '../../platform/tabs/locks.ts';
 import type { Session } from '../session.svelte.ts';
 import type { Engine, TalkView } from './engine.ts';
-import type { TalkFeature } from './feature.ts';
+import { noFeature } from './feature.ts';
 import { Talk } from './talk.ts';
 
 interface PassingOptions {
@@ -20,16 +19,6 @@ interface PassingOptions {
 const noLocks: Locks = {
   take: () => Promise.resolve(() => undefined),
   held: () => Promise.resolve(new Set()),
-};
-
-const noFeature: TalkFeature = {
-  wanted: () => Promise.resolve([]),
-  taken: () => Promise.resolve(),
-  joined: () => undefined,
-  up: () => undefined,
-  down: () => undefined,
-  ended: () => undefined,
-  read: () => ok(undefined),
 };
 
 /** Text between two sessions that leaves nothing behind: no store, no lock, no secret kept. */

@@ -1,6 +1,6 @@
 import { historyOf, type StoredEntry } from '../../core/chat/memory.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
-import { forgettable } from '../../core/chat/retention.ts';
+import { forgettable, type Aged } from '../../core/chat/retention.ts';
 import type { Candidate } from '../../core/trust/tags.ts';
 import type { Batch, StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { Locks } from '../../platform/tabs/locks.ts';
@@ -30,7 +30,7 @@ export class Shelf {
   ): Promise<readonly StoredConversation[]> {
     const mine = (record: StoredConversation): boolean =>
       record.tab === tab || wanted.has(record.id);
-    const records = (await this.#records()).filter(mine).reverse();
+    const records = (await this.records()).filter(mine).reverse();
     const owned = await Promise.all(
       records.map(({ id, tab: shown }) => this.own(id, shown === tab ? RELOAD_MS : 0)),
     );
@@ -52,7 +52,7 @@ export class Shelf {
 
   /** Everybody who may be met again, apart from `held`; takes what is free until it is released. */
   async candidates(held: ReadonlySet<ConversationId>): Promise<readonly Known[]> {
-    const records = (await this.#records()).filter(({ id }) => !held.has(id));
+    const records = (await this.records()).filter(({ id }) => !held.has(id));
     const found = records.map(async (record): Promise<Known[]> => {
       const { id, secret } = record;
       if (!secret) return [];
@@ -69,37 +69,43 @@ export class Shelf {
   /** [C13] Messages whose tab is gone, and conversations that are too old or too many. */
   async tidy(held: ReadonlySet<ConversationId>): Promise<void> {
     const live = await this.#options.locks.held();
-    const records = (await this.#records()).filter(({ id }) => !held.has(id));
+    const records = (await this.records()).filter(({ id }) => !held.has(id));
     const inUse = new Set(
       records.map(({ id }) => id).filter((id) => live.has(conversationLock(id))),
     );
-    const forgotten = forgettable(records, { now: this.#options.now(), inUse });
+    const forgotten = forgettable(records.map(agedOf), { now: this.#options.now(), inUse });
     const left = records.filter(
       ({ id, tab }) => !inUse.has(id) && tab !== '' && !live.has(tabLock(tab)),
     );
-    for (const id of forgotten) await this.#alone(id, forget);
-    for (const { id } of left) if (!forgotten.includes(id)) await this.#alone(id, this.#cleared);
+    for (const id of forgotten) await this.alone(id, forget);
+    for (const { id } of left) if (!forgotten.includes(id)) await this.alone(id, this.#cleared);
   }
 
   /** [C13] Without its tab, what waits is left of it; of one that nobody joined, nothing. */
   #cleared = async (record: StoredConversation): Promise<Batch> => {
     if (!record.secret) return forget(record);
-    const gone = historyOf(await this.entries(record.id), record);
+    const kept = record.history?.keep ?? false;
+    const gone = kept ? [] : historyOf(await this.entries(record.id), record);
     return { ...NO_CHANGE, conversations: [{ ...record, tab: '' }], gone };
   };
 
-  /** Changes a conversation as it stands once no other tab can run it any more. */
-  async #alone(
+  /**
+   * Changes a conversation that this tab does not run, as it stands once no other tab can run it; false
+   * if one does, or there is none.
+   */
+  async alone(
     id: ConversationId,
     change: (record: StoredConversation) => Batch | Promise<Batch>,
-  ): Promise<void> {
-    if (this.#owned.has(id) || !(await this.own(id))) return;
-    const record = (await this.#records()).find((one) => one.id === id);
-    if (record) await this.#options.keeper.store.write(await change(record));
+  ): Promise<boolean> {
+    if (this.#owned.has(id) || !(await this.own(id))) return false;
+    const record = (await this.records()).find((one) => one.id === id);
+    const written = record && (await this.#options.keeper.store.write(await change(record)));
     this.release(id);
+    return written?.ok ?? false;
   }
 
-  async #records(): Promise<readonly StoredConversation[]> {
+  /** All stored conversations, the newest first. */
+  async records(): Promise<readonly StoredConversation[]> {
     const read = await this.#options.keeper.store.conversations();
     if (read.ok) return read.value;
     this.#options.keeper.giveUp(read.error);
@@ -120,8 +126,13 @@ export function newestFirst(known: readonly Known[]): readonly Candidate<Convers
     .map(({ candidate }) => candidate);
 }
 
-const NO_CHANGE: Batch = { conversations: [], entries: [], gone: [], forgotten: [] };
+export const NO_CHANGE: Batch = { conversations: [], entries: [], gone: [], forgotten: [] };
 
-function forget({ id }: StoredConversation): Batch {
+/** The conversation and all its messages go. */
+export function forget({ id }: Pick<StoredConversation, 'id'>): Batch {
   return { ...NO_CHANGE, forgotten: [id] };
+}
+
+function agedOf({ id, lastAt, waiting, remembered, history }: StoredConversation): Aged {
+  return { id, lastAt, waiting, wanted: remembered !== undefined || (history?.keep ?? false) };
 }

@@ -1,6 +1,5 @@
 import { decodeChatMessage } from '../../core/chat/codec.ts';
-import { newChat, stepChat } from '../../core/chat/machine.ts';
-import { storedEntry } from '../../core/chat/memory.ts';
+import { stepChat } from '../../core/chat/machine.ts';
 import type { ChatMessage, ConversationId, MessageId } from '../../core/chat/messages.ts';
 import type { ChatEffect, ChatEvent } from '../../core/chat/state.ts';
 import { waitingOf } from '../../core/chat/step.ts';
@@ -11,9 +10,11 @@ import { decodeTrustMessage } from '../../core/trust/codec.ts';
 import type { Choice } from '../../core/trust/recognition.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import { aboutOf } from './about.ts';
+import { Desk } from './desk.ts';
 import { sameAbout, NOTHING, type About, type Engine } from './engine.ts';
-import { heldOf, recordOf, type Held } from './held.ts';
+import { recordOf, type Held, type MemoryChange } from './held.ts';
 import { Keeper } from './keeper.ts';
+import { Library } from './library.ts';
 import { Meeting } from './meeting.ts';
 import type { TalkOptions } from './options.ts';
 import { Sending } from './sending.ts';
@@ -25,14 +26,10 @@ export const TIDY_MS = 5_000;
 
 /** All conversations of this tab: which one the link belongs to, and what goes out and is stored. */
 export class Talk implements Engine {
-  /** In the order in which they are shown: the current one last. */
-  readonly #held = new Map<ConversationId, Held>();
   readonly #options: TalkOptions;
   readonly #keeper: Keeper;
   readonly #shelf: Shelf;
-  #tab = '';
   #ready: Promise<void> | undefined;
-  #current: ConversationId | undefined;
   #meeting: Meeting | undefined;
   #strangers: readonly Known[] = [];
   /** The line over which the other device was recognised or came back last. */
@@ -41,6 +38,8 @@ export class Talk implements Engine {
   #restored = 0;
   readonly #threads = new Threads();
   readonly #sending: Sending;
+  readonly #library: Library;
+  readonly #desk: Desk;
 
   constructor(options: TalkOptions) {
     this.#options = options;
@@ -48,6 +47,10 @@ export class Talk implements Engine {
     this.#sending = new Sending(options);
     this.#keeper = new Keeper({ store, onError, onKept: this.#onKept });
     this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
+    const [keeper, shelf] = [this.#keeper, this.#shelf];
+    const now = (): number => clock.now();
+    this.#desk = new Desk({ ...options, keeper, shelf, now });
+    this.#library = new Library({ keeper, shelf, desk: this.#desk });
   }
 
   get kept(): boolean {
@@ -65,7 +68,7 @@ export class Talk implements Engine {
 
   write = (text: string): boolean => {
     const id = this.place();
-    const held = id && this.#held.get(id);
+    const held = id && this.#desk.of(id);
     if (!held || !id) return false;
     const before = held.chat.nextOrder;
     const { newId, clock } = this.#options;
@@ -73,11 +76,36 @@ export class Talk implements Engine {
     return held.chat.nextOrder > before;
   };
 
+  records = (): Promise<readonly StoredConversation[]> => this.#library.records();
+
+  amend = async (id: ConversationId, memory: MemoryChange): Promise<boolean> => {
+    const amended = await this.#library.amend(id, memory);
+    this.#show();
+    return amended;
+  };
+
+  open = async (id: ConversationId): Promise<boolean> => {
+    if (this.#meeting) return id === this.#desk.current;
+    await this.start();
+    if (!(await this.#desk.fetch(id))) return false;
+    this.#desk.choose(id);
+    this.#show();
+    return true;
+  };
+
+  forget = async (id: ConversationId): Promise<boolean> => {
+    if (this.#meeting && id === this.#desk.current) return false;
+    const forgotten = await this.#library.forget(id);
+    if (this.#desk.current === id) this.#desk.chooseLast();
+    this.#show();
+    return forgotten;
+  };
+
   discard = (id: ConversationId): void => this.#dispatch(id, { type: 'withdraw' });
 
   sendInstead = (id: ConversationId): void => {
-    const held = this.#held.get(id);
-    const current = this.#current;
+    const held = this.#desk.of(id);
+    const current = this.#desk.current;
     if (!held || current === undefined || id === current || !this.#meeting?.done) return;
     // Written before it is withdrawn: a page that goes in between loses nothing.
     for (const entry of waitingOf(held.chat.thread))
@@ -106,8 +134,8 @@ export class Talk implements Engine {
 
   /** Where something is begun now: in the current conversation, else in one that awaits its device. */
   place = (): ConversationId | undefined => {
-    const id = this.#current ?? this.#open();
-    return this.#held.get(id)?.over ? undefined : id;
+    const id = this.#desk.current ?? this.#desk.begin();
+    return this.#desk.of(id)?.over ? undefined : id;
   };
 
   #hearFeature(envelope: Envelope): void {
@@ -118,34 +146,18 @@ export class Talk implements Engine {
 
   async #restore(): Promise<void> {
     const { tab, clock } = this.#options;
-    this.#tab = await tab();
+    this.#desk.tab = await tab();
     const wanted = new Set(await this.#options.feature.wanted());
-    for (const record of await this.#shelf.ofTab(this.#tab, wanted)) {
-      const held = await this.#take(record);
+    for (const record of await this.#shelf.ofTab(this.#desk.tab, wanted)) {
+      const held = await this.#desk.take(record);
       this.#restored += held.chat.thread.filter(({ direction }) => direction === 'in').length;
     }
     // A link that opened meanwhile has a conversation of its own, which comes last.
-    const [own] = [...this.#held].filter(([id]) => id === this.#current);
-    if (own) this.#moveToEnd(own[0]);
-    else this.#current = [...this.#held.keys()].at(-1);
+    const { current } = this.#desk;
+    if (current !== undefined && this.#desk.has(current)) this.#desk.choose(current);
+    else this.#desk.chooseLast();
     this.#show();
-    clock.after(TIDY_MS, () => void this.#shelf.tidy(new Set(this.#held.keys())));
-  }
-
-  async #take(record: StoredConversation): Promise<Held> {
-    const held = heldOf(record, await this.#shelf.entries(record.id));
-    this.#held.set(record.id, held);
-    await this.#options.feature.taken(record.id);
-    return held;
-  }
-
-  /** A conversation that belongs to nobody yet: the next device that comes, if any. */
-  #open(): ConversationId {
-    const id = this.#options.newId() as ConversationId;
-    const lastAt = this.#options.clock.now();
-    this.#held.set(id, { chat: newChat(id), secret: undefined, name: '', lastAt, over: false });
-    this.#current = id;
-    return id;
+    clock.after(TIDY_MS, () => void this.#shelf.tidy(this.#desk.ids));
   }
 
   #up(): void {
@@ -160,7 +172,7 @@ export class Talk implements Engine {
     const line = this.#options.session.link.active;
     const fresh = line !== this.#line;
     this.#line = line;
-    if (this.#current !== undefined) this.#options.feature.up(this.#current, fresh);
+    if (this.#desk.current !== undefined) this.#options.feature.up(this.#desk.current, fresh);
   }
 
   #down(): void {
@@ -171,9 +183,9 @@ export class Talk implements Engine {
   /** [T2] A link has opened: nobody knows yet whose it is. */
   #meet(): void {
     const { session, crypto, onError } = this.#options;
-    const current = this.#current === undefined ? undefined : this.#held.get(this.#current);
+    const current = this.#desk.now;
     const id =
-      current && !current.secret && !current.over ? current.chat.conversation : this.#open();
+      current && !current.secret && !current.over ? current.chat.conversation : this.#desk.begin();
     this.#rename(id);
     const meeting: Meeting = new Meeting({
       crypto,
@@ -195,7 +207,7 @@ export class Talk implements Engine {
   async #begin(meeting: Meeting): Promise<void> {
     const { certificates } = this.#options.session;
     await this.start();
-    const known = await this.#shelf.candidates(new Set(this.#held.keys()));
+    const known = await this.#shelf.candidates(this.#desk.ids);
     if (this.#meeting !== meeting || !certificates) return this.#release(known);
     this.#strangers = known;
     meeting.begin(certificates, newestFirst([...this.#own(), ...known]));
@@ -203,11 +215,11 @@ export class Talk implements Engine {
 
   /** Conversations of this tab in which somebody may be met again. */
   #own(): readonly Known[] {
-    return [...this.#held.values()].flatMap((held): Known[] => {
+    return this.#desk.all.flatMap((held): Known[] => {
       const { secret, chat } = held;
       if (!secret) return [];
       const candidate = { id: chat.conversation, secret, free: true };
-      return [{ record: recordOf(held, this.#tab), candidate }];
+      return [{ record: recordOf(held, this.#desk.tab), candidate }];
     });
   }
 
@@ -222,11 +234,11 @@ export class Talk implements Engine {
     else await this.#shelf.own(id);
     this.#release(this.#strangers.filter(({ record }) => record.id !== id));
     this.#strangers = [];
-    const held = this.#held.get(id);
+    const held = this.#desk.of(id);
     if (this.#meeting !== meeting || !held) return;
     if (choice.kind === 'new') held.secret = choice.secret;
     held.lastAt = this.#options.clock.now();
-    this.#note(held);
+    this.#desk.note(held);
     await this.#keeper.settled();
     meeting.stored(held.chat.kept.receivedSeq);
     this.#show();
@@ -235,52 +247,45 @@ export class Talk implements Engine {
   /** What was written before it was known goes on in the conversation that it is. */
   async #join(meeting: Meeting, mine: ConversationId, id: ConversationId): Promise<void> {
     const stored = this.#strangers.find(({ record }) => record.id === id);
-    if (stored && !this.#held.has(id)) await this.#take(stored.record);
-    const written = this.#held.get(mine)?.chat.thread ?? [];
+    if (stored && !this.#desk.has(id)) await this.#desk.take(stored.record);
+    const written = this.#desk.of(mine)?.chat.thread ?? [];
     if (this.#meeting !== meeting) return;
-    this.#held.delete(mine);
+    this.#desk.drop(mine);
     this.#options.feature.joined(mine, id);
     this.#keeper.note({ id: mine });
-    this.#moveToEnd(id);
-    this.#current = id;
+    this.#desk.choose(id);
     this.#rename(id);
     for (const entry of written) this.#dispatch(id, { ...entry, type: 'write' });
   }
 
   #release(known: readonly Known[]): void {
-    for (const { record } of known) if (!this.#held.has(record.id)) this.#shelf.release(record.id);
+    for (const { record } of known) if (!this.#desk.has(record.id)) this.#shelf.release(record.id);
   }
 
   /** [C6] What has not arrived waits for the same device. */
   #end(): void {
     const meeting = this.#meeting;
-    const id = this.#current;
+    const id = this.#desk.current;
     this.#meeting = undefined;
     meeting?.end();
     if (meeting && id !== undefined) this.#options.feature.ended(id, meeting.done);
-    const held = id === undefined ? undefined : this.#held.get(id);
+    const held = id === undefined ? undefined : this.#desk.of(id);
     if (!meeting || !held || id === undefined) return;
     held.lastAt = this.#options.clock.now();
     if (held.secret) {
-      this.#note(held);
+      this.#desk.note(held);
       return this.#dispatch(id, { type: 'link-ended' });
     }
     held.over = true;
     if (held.chat.thread.length > 0) return this.#dispatch(id, { type: 'abandoned' });
-    this.#held.delete(id);
-    this.#current = [...this.#held.keys()].at(-1);
+    this.#desk.drop(id);
+    this.#desk.chooseLast();
     this.#show();
   }
 
   #rename(id: ConversationId): void {
-    const held = this.#held.get(id);
+    const held = this.#desk.of(id);
     if (held) held.name = displayName(this.#options.session.other?.name ?? '');
-  }
-
-  #moveToEnd(id: ConversationId): void {
-    const held = this.#held.get(id);
-    this.#held.delete(id);
-    if (held) this.#held.set(id, held);
   }
 
   #onKept = ({ id, sentSeq, receivedSeq }: StoredConversation): void =>
@@ -288,11 +293,11 @@ export class Talk implements Engine {
 
   /** Something has happened to the link's conversation. */
   #tell(event: ChatEvent): void {
-    if (this.#current !== undefined) this.#dispatch(this.#current, event);
+    if (this.#desk.current !== undefined) this.#dispatch(this.#desk.current, event);
   }
 
   #dispatch(id: ConversationId, event: ChatEvent): void {
-    const held = this.#held.get(id);
+    const held = this.#desk.of(id);
     if (!held) return;
     const { state, effects } = stepChat(held.chat, event);
     held.chat = state;
@@ -306,17 +311,7 @@ export class Talk implements Engine {
 
   #carryOut(held: Held, effect: ChatEffect): void {
     if (effect.type === 'error') this.#options.onError(effect.error);
-    else if (effect.type === 'keep') this.#note(held, effect);
-  }
-
-  #note(held: Held, changed?: Extract<ChatEffect, { type: 'keep' }>): void {
-    this.#keeper.note({
-      ...{ id: held.chat.conversation, record: recordOf(held, this.#tab) },
-      ...(changed && {
-        entries: changed.entries.map(storedEntry),
-        gone: changed.gone.map(storedEntry),
-      }),
-    });
+    else if (effect.type === 'keep') this.#desk.note(held, effect);
   }
 
   #send(id: ConversationId, messages: readonly ChatMessage[]): void {
@@ -325,17 +320,17 @@ export class Talk implements Engine {
     this.#dispatch(id, { type: 'not-sent', messages: refused });
     const meeting = this.#meeting;
     this.#sending.retry.later(() => {
-      const there = this.#options.session.phase === 'open' && this.#current === id;
+      const there = this.#options.session.phase === 'open' && this.#desk.current === id;
       if (there && this.#meeting === meeting) this.#dispatch(id, { type: 'channel-free' });
     });
   }
 
   #show(): void {
     const recognised = this.#meeting?.done ?? false;
-    const about = aboutOf([...this.#held.values()], { current: this.#current, recognised });
+    const about = aboutOf(this.#desk.all, { current: this.#desk.current, recognised });
     if (!sameAbout(about, this.#about)) this.#about = about;
     this.#options.show({
-      thread: this.#threads.joined([...this.#held.values()]),
+      thread: this.#threads.joined(this.#desk.all),
       about: this.#about,
       restored: this.#restored,
     });

@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../../src/core/chat/messages.ts';
+import type { Fingerprint } from '../../../src/core/pairing/packet.ts';
 import { browserClock } from '../../../src/platform/clock/clock.ts';
 import type { Crypto } from '../../../src/platform/crypto/port.ts';
 import { webCrypto } from '../../../src/platform/crypto/web-crypto.ts';
@@ -7,7 +8,7 @@ import { keptCertificates } from '../../../src/platform/rtc/kept-certificates.ts
 import { indexedDbStore } from '../../../src/platform/storage/indexed-db-store.ts';
 import { Alerts } from '../../../src/state/alerts.svelte.ts';
 import { Meeting } from '../../../src/state/memory/meeting.svelte.ts';
-import { storedPairs } from '../../../src/state/memory/stored-pairs.ts';
+import { certificateKey, storedPairs } from '../../../src/state/memory/stored-pairs.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 
 /** Where the fingerprint stands in what a device tag is made of ([P46]). */
@@ -46,19 +47,24 @@ const meeting = new Meeting({
 });
 meeting.follow();
 
-/** A kept certificate for a pair; gives its fingerprint. */
-async function make(id: string): Promise<string> {
+/** A kept certificate for a pair; gives its fingerprint. `as`: in the place of that one. */
+async function make(id: string, as?: string): Promise<string> {
   const made = await certificates.make(id);
-  const kept = made.ok && (await certificates.keep(made.value));
-  return made.ok && kept && kept.ok ? made.value.fingerprint : 'none';
+  if (!made.ok) return 'none';
+  const { fingerprint } = made.value;
+  const mine = (as ?? fingerprint) as Fingerprint;
+  const key = certificateKey({ id: id as ConversationId, mine });
+  const kept = await certificates.keep({ ...made.value, id: key });
+  return kept.ok ? fingerprint : 'none';
 }
 
 /** Keeps that device as the app does. */
 async function remember(id: string, mine: string, theirs: string): Promise<boolean> {
-  const device = { mine, theirs, trust: 'scanned' };
+  const prints = { mine, theirs };
+  const remembered = { ...prints, roots: prints, trust: 'scanned', since: 0, expires: Infinity };
   const conversation = {
     ...{ id: id as ConversationId, secret: Uint8Array.from({ length: 32 }, (_, i) => i * 7) },
-    ...{ name: 'Their device', tab: '', lastAt: 0, waiting: 0, device },
+    ...{ name: 'Their device', tab: '', lastAt: 0, waiting: 0, remembered },
     ...{ sentSeq: 0, ackedSeq: 0, skippedSeq: 0, receivedSeq: 0 },
   };
   const batch = { conversations: [conversation], entries: [], gone: [], forgotten: [] };

@@ -1,3 +1,4 @@
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import { encodeChatMessage } from '../../../src/core/chat/codec.ts';
 import type { MessageId } from '../../../src/core/chat/messages.ts';
 import { tabLock } from '../../../src/platform/tabs/own-tab.ts';
@@ -6,7 +7,7 @@ import type { LinkNotice, Phase } from '../../../src/core/link/state.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import type { Carrier } from '../../../src/core/trust/carrier.ts';
 import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
-import { noFiles } from '../../helpers/no-files.ts';
+import { noFeature } from '../../../src/state/talk/feature.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
@@ -46,12 +47,15 @@ export class Device {
     const number = (devices += 1);
     const locks = (home.locks ?? new FakeLocks()).tab();
     this.rtc = new FakeRtc(net);
-    this.session = new Session({ rtc: this.rtc, clock: this.clock }, () => ({
-      app: '0.1.0',
-      build: '00000000',
-      name,
-      capabilities: { maxFrame: 262_144, features: ['chat'] },
-    }));
+    this.session = new Session(
+      { rtc: this.rtc, clock: this.clock, frames: () => sortFrame },
+      () => ({
+        app: '0.1.0',
+        build: '00000000',
+        name,
+        capabilities: { maxFrame: 262_144, features: ['chat'] },
+      }),
+    );
     this.session.listen({
       phase: (phase) => this.phases.push(phase),
       notice: (notice) => this.notices.push(notice),
@@ -68,7 +72,7 @@ export class Device {
       newId: () => `${name}-${number}-${(this.#messages += 1)}`,
       show: (view) => show(view),
       onError: (error) => this.errors.push(error),
-      feature: noFiles,
+      feature: noFeature,
     });
     this.conversation = new Conversation(this.session, {
       clock: this.clock,

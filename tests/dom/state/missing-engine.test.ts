@@ -21,6 +21,10 @@ function setUp(from: number) {
     write: () => true,
     sendInstead: () => undefined,
     discard: () => undefined,
+    records: () => Promise.resolve([]),
+    amend: () => Promise.resolve(false),
+    open: () => Promise.resolve(false),
+    forget: () => Promise.resolve(false),
     phase: (phase) => heard.push(phase),
     hear: ({ type }) => heard.push(type),
   };

@@ -1,3 +1,4 @@
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import type { Entry } from '../../../src/core/chat/state.ts';
 import { encodePacket } from '../../../src/core/pairing/codec.ts';
 import { readCode } from '../../../src/core/pairing/read-code.ts';
@@ -12,7 +13,7 @@ import { browserRtc } from '../../../src/platform/rtc/browser-rtc.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { webLocks } from '../../../src/platform/tabs/locks.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
-import { noFiles } from '../../helpers/no-files.ts';
+import { noFeature } from '../../../src/state/talk/feature.ts';
 import { doubtSilence } from '../../../src/state/doubt.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
@@ -40,7 +41,10 @@ export class LabLink {
 
   constructor(servers: readonly IceServer[]) {
     const rtc = loggedRtc(browserRtc, this.#note);
-    const ports = { rtc, clock: browserClock, servers: () => servers };
+    const ports = {
+      ...{ rtc, clock: browserClock, servers: () => servers },
+      frames: () => sortFrame,
+    };
     this.#session = new Session(ports, () => ({
       app: 'lab',
       build: 'lab',
@@ -62,7 +66,7 @@ export class LabLink {
             tab: () => Promise.resolve('lab'),
             newId: () => crypto.randomUUID(),
             onError: (error) => this.#note(`error ${JSON.stringify(error)}`),
-            feature: noFiles,
+            feature: noFeature,
           }),
         ),
     });

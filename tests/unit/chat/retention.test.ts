@@ -6,7 +6,7 @@ import { forgettable, KNOWN_MS, MAX_KNOWN } from '../../../src/core/chat/retenti
 
 const NOW = 1e12;
 const aged = (name: string, age: number, waiting = 0) => ({
-  ...{ id: name as ConversationId, lastAt: NOW - age, waiting },
+  ...{ id: name as ConversationId, lastAt: NOW - age, waiting, wanted: false },
 });
 const nobody = { now: NOW, inUse: new Set<ConversationId>() };
 
@@ -24,6 +24,12 @@ describe('how long a conversation is known', () => {
     const known = [aged('waits', 5_000, 1), aged('older', 4_000), aged('newer', 3_000), ...many];
     expect(forgettable(known, nobody)).toEqual(['older', 'newer', 'waits']);
     expect(forgettable(known.slice(3), nobody)).toEqual([]);
+  });
+
+  it('[C13] as long as people want it, if they have asked for that', () => {
+    const many = Array.from({ length: MAX_KNOWN }, (_, age) => aged(`c${age}`, age));
+    const wanted = ['a', 'b'].map((name) => ({ ...aged(name, 2 * KNOWN_MS), wanted: true }));
+    expect(forgettable([...wanted, ...many], nobody)).toEqual([]);
   });
 
   it('[C13] without its tab, only what waits is left of a thread', () => {
