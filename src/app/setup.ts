@@ -1,4 +1,5 @@
 import { FILES_FEATURE } from '../core/files/messages.ts';
+import { REMEMBER_FEATURE } from '../core/trust/remember-messages.ts';
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
 import type { CameraPermission } from '../platform/camera/port.ts';
@@ -75,7 +76,7 @@ function setUpSession(settings: Settings, alerts: Alerts): Session {
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
     name: settings.shownName,
-    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat', FILES_FEATURE] },
+    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat', FILES_FEATURE, REMEMBER_FEATURE] },
   }));
 }
 

@@ -7,6 +7,8 @@ import { createSinks } from '../platform/files/sinks.ts';
 import { createSources } from '../platform/files/sources.ts';
 import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
+import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
+import { persistStorage } from '../platform/storage/persist.ts';
 import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
@@ -14,8 +16,11 @@ import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
+import type { RememberError } from '../state/memory/errors.ts';
+import { RememberingDevices } from '../state/memory/remembering.svelte.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
+import { allOf } from '../state/talk/feature.ts';
 import type { TalkError, TalkOptions } from '../state/talk/options.ts';
 import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
@@ -24,7 +29,7 @@ import { Tray } from '../state/tray/tray.svelte.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkError | FilesError | TrayError) => void;
+  readonly onError: (error: TalkError | FilesError | TrayError | RememberError) => void;
 }
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
@@ -42,11 +47,17 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     place: () => talk.place(),
     onShown: (transfers) => tray.follow(transfers),
   });
+  const remembering: RememberingDevices = new RememberingDevices({
+    ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, onError },
+    certificates: keptCertificates(browserClock),
+    engine: () => talk,
+    persist: persistStorage,
+  });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
     store: indexedDbStore(),
     newId: () => crypto.randomUUID(),
-    feature: files.feature,
+    feature: allOf([files.feature, remembering.feature]),
   });
   const tray: Tray = new Tray({
     ...{ store: privateTray(), clock: browserClock, session, files, onError },
@@ -56,7 +67,8 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   onLeaving(talk.flush);
   void tray.start();
   await talk.start();
-  return Object.assign(talk, { files, tray });
+  void remembering.begin();
+  return Object.assign(talk, { files, tray, remembering });
 }
 
 /** Talk that leaves nothing behind: for the demonstration. */

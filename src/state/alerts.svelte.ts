@@ -8,6 +8,7 @@ import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
 import type { FilesError } from './files/errors.ts';
+import type { RememberError } from './memory/errors.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
 import type { TrayError } from './tray/shown.ts';
@@ -23,6 +24,7 @@ export type Alert =
   | TalkError
   | FilesError
   | TrayError
+  | RememberError
   | StorageError
   | UnreadableSettings
   | LanguageError

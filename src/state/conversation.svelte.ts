@@ -4,6 +4,7 @@ import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
 import type { FilesControl, ShownTransfer } from './files/shown.ts';
+import type { RememberingControl } from './memory/control.ts';
 import type { TrayControl } from './tray/shown.ts';
 import type { Session } from './session.svelte.ts';
 import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
@@ -73,6 +74,11 @@ export class Conversation {
   /** What came from outside and waits to be sent; absent until {@link start} is done. */
   get tray(): TrayControl | undefined {
     return this.#engine?.tray;
+  }
+
+  /** Devices that are remembered; absent until {@link start} is done. */
+  get remembering(): RememberingControl | undefined {
+    return this.#engine?.remembering;
   }
 
   /** There is a conversation to be shown. */

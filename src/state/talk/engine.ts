@@ -4,6 +4,7 @@ import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { RememberingControl } from '../memory/control.ts';
 import type { TrayControl } from '../tray/shown.ts';
 import type { MemoryChange } from './held.ts';
 
@@ -48,6 +49,8 @@ export interface Engine {
   readonly kept: boolean;
   /** What came from outside and waits; absent where nothing keeps it. */
   readonly tray?: TrayControl | undefined;
+  /** Devices that are remembered; absent where nothing is. */
+  readonly remembering?: RememberingControl | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */
