@@ -32,7 +32,7 @@ const message: fc.Arbitrary<RememberMessage> = fc.oneof(
   ),
 );
 
-const f = '5a'.repeat(32);
+const f = '5a'.repeat(32) as Fingerprint;
 const mine = { fingerprint: f, expires: 1_800_000_000_000 };
 
 describe('messages of remembering', () => {
@@ -46,7 +46,8 @@ describe('messages of remembering', () => {
   });
 
   it('[T26] look like this', () => {
-    const have = { type: 'remember-have', mine, theirs: ['a5'.repeat(32)] } as RememberMessage;
+    const theirs = ['a5'.repeat(32) as Fingerprint];
+    const have = { type: 'remember-have', mine, theirs } as const;
     expect(encodeRememberMessage(have)).toBe(
       `{"type":"remember-have","mine":{"fingerprint":"${f}","expires":1800000000000},"theirs":["${'a5'.repeat(32)}"]}`,
     );
