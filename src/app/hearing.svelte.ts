@@ -7,6 +7,7 @@ import { TransferNews } from './transfer-news.ts';
 import { alertSentence, alertTone } from './words/alerts.ts';
 import { causeWords } from './words/causes.ts';
 import { conversation as conversationWords } from './words/conversation.ts';
+import { topicSentence } from './words/remember.ts';
 import { PHASES } from './words/status.ts';
 
 /** Making a code takes a moment only; what ends a link is told by an alert of its own. */
@@ -21,6 +22,7 @@ export function hearing(app: Heliograph, { say }: Announcer): void {
   tellOfLink(app, say);
   tellOfTrouble(app, say);
   tellOfTalk(app, say);
+  tellOfRemembering(app, say);
 }
 
 type Say = Announcer['say'];
@@ -50,6 +52,15 @@ function tellOfTrouble({ alerts, scanner }: Heliograph, say: Say): void {
   });
   const camera = $derived(scanner.error);
   $effect(() => (camera ? say(alertSentence(camera), 'at-once') : undefined));
+}
+
+function tellOfRemembering({ conversation }: Heliograph, say: Say): void {
+  const topic = $derived(conversation.remembering?.topic);
+  $effect(() => {
+    const now = topic;
+    const sentence = untrack(() => now && topicSentence(now, conversation.name));
+    return sentence === undefined ? undefined : say(sentence);
+  });
 }
 
 function tellOfTalk({ conversation }: Heliograph, say: Say): void {

@@ -1,5 +1,5 @@
 import type { RememberError } from '../../state/memory/errors.ts';
-import type { RememberedDevice } from '../../state/memory/control.ts';
+import type { RememberedDevice, RememberTopic } from '../../state/memory/control.ts';
 import type { ConfirmWords } from '../../ui/words.ts';
 import { inLanguage } from '../languages/language.svelte.ts';
 import { m } from '../languages/later.ts';
@@ -27,6 +27,23 @@ export const remember = words(m, 'remember', {
   since: ({ trust, since }: RememberedDevice['remembered']) =>
     on(trust === 'scanned' ? m().remember_sure_scanned : m().remember_sure_verified, since),
 });
+
+/** What a question or its outcome is for those who listen; `name` may be empty. */
+export function topicSentence(topic: RememberTopic, name: string): string {
+  const device = name || nameless();
+  switch (topic) {
+    case 'offer':
+      return remember.offerTitle(device);
+    case 'question':
+      return `${remember.questionTitle} ${remember.questionBody(device)}`;
+    case 'compare-first':
+      return remember.compareBody(device);
+    case 'waiting':
+      return remember.waiting(device);
+    case 'agreed':
+      return remember.agreed;
+  }
+}
 
 /** The state of a device's key, with what to do; `now`: milliseconds since 1970. */
 export function keySentence(device: RememberedDevice, now: number): string {

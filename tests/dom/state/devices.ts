@@ -16,7 +16,7 @@ import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import type { TalkError } from '../../../src/state/talk/options.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
-import type { FakeCertificates } from '../../helpers/fake-certificates.ts';
+import type { FakeCertificates } from '../../helpers/fake-keys.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';

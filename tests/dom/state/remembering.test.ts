@@ -4,7 +4,7 @@ import type { Carrier } from '../../../src/core/trust/carrier.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { pairsOf } from '../../../src/state/memory/remembered-pairs.ts';
 import type { RememberingDevices } from '../../../src/state/memory/remembering.svelte.ts';
-import { FakeCertificates } from '../../helpers/fake-certificates.ts';
+import { FakeCertificates } from '../../helpers/fake-keys.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';
 import { FakeNet } from '../../helpers/fake-rtc.ts';
 import { calm as calmOnce, Device, pair, vanish, type Home } from './devices.ts';
