@@ -1,4 +1,5 @@
 import { FILES_FEATURE } from '../core/files/messages.ts';
+import { REMEMBER_FEATURE } from '../core/trust/remember-messages.ts';
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
 import { WORDS_FEATURE } from '../core/trust/words-messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
@@ -77,7 +78,10 @@ function setUpSession(settings: Settings, alerts: Alerts): Session {
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
     name: settings.shownName,
-    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat', FILES_FEATURE, WORDS_FEATURE] },
+    capabilities: {
+      maxFrame: MAX_FRAME_BYTES,
+      features: ['chat', FILES_FEATURE, WORDS_FEATURE, REMEMBER_FEATURE],
+    },
   }));
 }
 

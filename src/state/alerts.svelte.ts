@@ -10,6 +10,7 @@ import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
 import type { LockAlert } from './lock/alert.ts';
 import type { FilesError } from './files/errors.ts';
+import type { RememberError } from './memory/errors.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
 import type { TrayError } from './tray/shown.ts';
@@ -26,6 +27,7 @@ export type Alert =
   | FilesError
   | TrayError
   | LockAlert
+  | RememberError
   | StorageError
   | UnreadableSettings
   | LanguageError
