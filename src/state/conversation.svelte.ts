@@ -31,12 +31,9 @@ export class Conversation {
   #engine = $state.raw<Engine>();
   #starting: Promise<boolean> | undefined;
   #early: ((engine: Engine) => void)[] = [];
-  #restored = 0;
+  #arrived = $state.raw(0);
   readonly #since: number;
   readonly #thread: Gradual<Entry>;
-  readonly #incoming = $derived.by(
-    () => this.#thread.shown.filter(({ direction }) => direction === 'in').length,
-  );
   readonly #options: ConversationOptions;
 
   constructor(session: Session, options: ConversationOptions) {
@@ -73,6 +70,16 @@ export class Conversation {
   /** What came from outside and waits to be sent; absent until {@link start} is done. */
   get tray(): TrayControl | undefined {
     return this.#engine?.tray;
+  }
+
+  /** All conversations that are kept; absent until {@link start} is done. */
+  get book(): Engine['book'] {
+    return this.#engine?.book;
+  }
+
+  /** Conversations that are kept or remembered, whether they are shown or not. */
+  get known(): number {
+    return this.#about.known;
   }
 
   /** There is a conversation to be shown. */
@@ -112,7 +119,7 @@ export class Conversation {
 
   /** Messages, and files and folders offered, that came while nobody looked. */
   get unread(): number {
-    return Math.max(0, this.#incoming - this.#seen) + this.#newFiles.length;
+    return this.#arrived - this.#seen + this.#newFiles.length;
   }
 
   /** Those from before a reload were seen. */
@@ -146,7 +153,7 @@ export class Conversation {
   discard = (id: ConversationId): void => this.#engine?.discard(id);
 
   markRead = (): void => {
-    this.#seen = this.#incoming;
+    this.#seen = this.#arrived;
     const files = this.#newFiles.map(({ id }) => id);
     if (files.length > 0) this.#seenFiles = new Set([...this.#seenFiles, ...files]);
   };
@@ -168,11 +175,9 @@ export class Conversation {
     else this.#early.push(call);
   }
 
-  #show = ({ thread, about, restored }: TalkView): void => {
+  #show = ({ thread, about, arrived }: TalkView): void => {
     this.#thread.show(thread);
     this.#about = about;
-    // What came back from the store was seen before.
-    this.#seen += restored - this.#restored;
-    this.#restored = restored;
+    this.#arrived = arrived;
   };
 }
