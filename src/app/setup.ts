@@ -1,3 +1,4 @@
+import { LIFETIME_FEATURE } from '../core/chat/messages.ts';
 import { FILES_FEATURE } from '../core/files/messages.ts';
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
@@ -71,7 +72,7 @@ function setUpSession(settings: Settings): Session {
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
     name: settings.shownName,
-    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat', FILES_FEATURE] },
+    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat', FILES_FEATURE, LIFETIME_FEATURE] },
   }));
 }
 

@@ -7,11 +7,15 @@ import { createSinks } from '../platform/files/sinks.ts';
 import { createSources } from '../platform/files/sources.ts';
 import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
+import { checkedStore, type RecordError } from '../platform/storage/checked-store.ts';
 import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
+import type { BookError } from '../state/memory/book.svelte.ts';
+import type { LifetimeError } from '../state/memory/lifetimes.ts';
+import { allOf } from '../state/talk/feature.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
 import type { Session } from '../state/session.svelte.ts';
@@ -21,10 +25,13 @@ import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
 import type { TrayError } from '../state/tray/shown.ts';
 import { Tray } from '../state/tray/tray.svelte.ts';
+import { setUpHistory } from './history.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkError | FilesError | TrayError) => void;
+  readonly onError: (
+    error: TalkError | FilesError | TrayError | RecordError | BookError | LifetimeError,
+  ) => void;
 }
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
@@ -35,28 +42,36 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
       webLocks,
     ),
   );
-  const files = new Files({
+  const saver = createSaver();
+  const newId = (): string => crypto.randomUUID();
+  const files: Files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
-    ...{ saver: createSaver(), store: indexedDbTransfers(), tab, onError },
+    ...{ saver, store: indexedDbTransfers(), tab, onError },
     newId: () => base64UrlOf(webCrypto.random(16)) as TransferId,
     place: () => talk.place(),
-    onShown: (transfers) => tray.follow(transfers),
+    onShown: (transfers) => {
+      tray.follow(transfers);
+      history.notes.follow(transfers);
+    },
+  });
+  const history = setUpHistory({
+    ...{ session, saver, onError, files: () => files, conversations: () => talk },
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    store: indexedDbStore(),
-    newId: () => crypto.randomUUID(),
-    feature: files.feature,
+    store: checkedStore(indexedDbStore(), onError),
+    newId,
+    feature: allOf([files.feature, history.lifetimes.feature]),
   });
   const tray: Tray = new Tray({
     ...{ store: privateTray(), clock: browserClock, session, files, onError },
     write: talk.write,
-    newId: () => crypto.randomUUID(),
+    newId,
   });
   onLeaving(talk.flush);
   void tray.start();
   await talk.start();
-  return Object.assign(talk, { files, tray });
+  return Object.assign(talk, { files, tray, book: history.book });
 }
 
 /** Talk that leaves nothing behind: for the demonstration. */

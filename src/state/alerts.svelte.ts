@@ -6,8 +6,12 @@ import type { InstallError } from '../platform/install/port.ts';
 import type { PieceError } from '../platform/pieces/piece.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
+import type { RecordError } from '../platform/storage/checked-store.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
 import type { FilesError } from './files/errors.ts';
+import type { ImportError } from './memory/archive.ts';
+import type { BookError } from './memory/book.svelte.ts';
+import type { LifetimeError } from './memory/lifetimes.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
 import type { TrayError } from './tray/shown.ts';
@@ -24,6 +28,10 @@ export type Alert =
   | FilesError
   | TrayError
   | StorageError
+  | RecordError
+  | BookError
+  | LifetimeError
+  | ImportError
   | UnreadableSettings
   | LanguageError
   | InstallError
