@@ -1,4 +1,5 @@
 import { loadAlertWords } from './alert-words.ts';
+import { fetchPiece } from '../platform/pieces/piece.ts';
 import { withWords } from './languages/with-words.ts';
 
 /** What the first screen does not need: fetched once it stands, and kept for offline use too. */
@@ -19,8 +20,12 @@ export const later = {
   keptThread: withWords(() => import('./screens/KeptThread.svelte')),
 };
 
+/** What reads frames, from the moment a code was read. */
+export const loadFrames = () => import('../core/link/sort-frame.ts');
+
 /** Fetches now what is most likely wanted, where no service worker keeps it. */
 export function fetchLater(): void {
   const { conversation, alerts, settings, filesAhead, diagnostics } = later;
   for (const fetch of [conversation, alerts, settings, filesAhead, diagnostics]) void fetch();
+  void fetchPiece(loadFrames);
 }

@@ -1,4 +1,4 @@
-import { refusalIn } from '../core/tray/address.ts';
+import { refusalIn, SHARED } from '../core/tray/address.ts';
 import { goTo, route } from '../platform/page/page.ts';
 import { onLaunch } from '../platform/tray/launches.ts';
 import type { Heliograph } from './setup.ts';
@@ -21,5 +21,5 @@ function tellOfShare(alerts: Heliograph['alerts']): void {
   const code = refusalIn(route());
   if (code === undefined) return;
   alerts.show({ code });
-  goTo('shared');
+  goTo(SHARED);
 }

@@ -25,6 +25,7 @@ import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
 import { Diagnosing } from './diagnosing.svelte.ts';
+import { loadFrames } from './later.ts';
 import { deviceName } from './words/ui.ts';
 
 /** Everything the screens read and press. */
@@ -44,7 +45,7 @@ export function setUp() {
       session.serversChanged(removed);
     },
   });
-  const session: Session = setUpSession(settings);
+  const session: Session = setUpSession(settings, alerts);
   tellOfLink(session, alerts);
   const conversation = setUpConversation(session, alerts);
   const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
@@ -66,8 +67,11 @@ export function setUp() {
   };
 }
 
-function setUpSession(settings: Settings): Session {
-  const ports = { rtc: browserRtc, clock: browserClock, servers: () => settings.serversInUse };
+function setUpSession(settings: Settings, alerts: Alerts): Session {
+  const ports = {
+    ...{ rtc: browserRtc, clock: browserClock, servers: () => settings.serversInUse },
+    frames: async () => (await piece(loadFrames, alerts))?.sortFrame,
+  };
   return new Session(ports, () => ({
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
@@ -92,16 +96,24 @@ function setUpConversation(session: Session, alerts: Alerts): Conversation {
   const conversation = new Conversation(session, {
     clock: browserClock,
     engine: async (show) => {
-      const missing = (): void => alerts.show({ code: 'piece-missing' });
-      const talk = await fetchPiece(() => import('./talk.ts'), missing);
-      if (talk.ok) alerts.withdraw('piece-missing');
-      else missing();
-      return talk.ok ? talk.value.startTalk(session, { show, onError: alerts.show }) : undefined;
+      const talk = await piece(loadTalk, alerts);
+      return talk?.startTalk(session, { show, onError: alerts.show });
     },
   });
   if (wasOpen(webStorage(() => sessionStorage))) void conversation.start();
   doubtSilence({ session, clock: browserClock, expecting: () => conversation.expecting });
   return conversation;
+}
+
+const loadTalk = () => import('./talk.ts');
+
+/** A part that has no screen: if it cannot be had, that is told here. */
+async function piece<T>(load: () => Promise<T>, alerts: Alerts): Promise<T | undefined> {
+  const missing = (): void => alerts.show({ code: 'piece-missing' });
+  const fetched = await fetchPiece(load, missing);
+  if (fetched.ok) alerts.withdraw('piece-missing');
+  else missing();
+  return fetched.ok ? fetched.value : undefined;
 }
 
 /** The quick question first: a camera that is allowed exists. */

@@ -1,4 +1,4 @@
-import { encodeLinkMessage } from '../core/link/codec.ts';
+import { encodeLinkMessage } from '../core/link/encode.ts';
 import type { FrameError } from '../core/link/frame-error.ts';
 import type { Envelope } from '../core/link/frame.ts';
 import type { IceServer } from '../core/link/ice-server.ts';
@@ -17,7 +17,7 @@ import type {
   LinkState,
   Phase,
 } from '../core/link/state.ts';
-import { sortFrame } from '../core/link/sort-frame.ts';
+import type { sortFrame } from '../core/link/sort-frame.ts';
 import type { PairingPacket } from '../core/pairing/packet.ts';
 import { err, type Result } from '../core/result.ts';
 import { trustOf, type Carrier, type Trust } from '../core/trust/carrier.ts';
@@ -33,7 +33,11 @@ export interface SessionPorts {
   readonly clock: Clock;
   /** The servers that a line opened now may ask ([S5]); absent: none. */
   readonly servers?: () => readonly IceServer[];
+  /** What reads frames. None comes before a code was read, so it may be fetched then; none: told by then. */
+  readonly frames: () => SortFrame | Promise<SortFrame | undefined>;
 }
+
+type SortFrame = typeof sortFrame;
 
 /** What this device says of itself in its hello. */
 export type Introduction = Pick<Hello, 'app' | 'build' | 'name' | 'capabilities'>;
@@ -67,6 +71,7 @@ export class Session {
   readonly #introduce: () => Introduction;
   #watching = false;
   #heardAt = 0;
+  #sort: SortFrame | undefined;
 
   readonly #packet = $derived(myCode(this.#state)?.packet);
 
@@ -255,6 +260,9 @@ export class Session {
   }
 
   async #bind({ line, packet, remoteRole }: Extract<LinkEffect, { type: 'bind-line' }>) {
+    const frames = this.#sort ?? this.#ports.frames();
+    this.#sort = typeof frames === 'function' ? frames : await frames;
+    if (!this.#sort) return;
     const bound = await this.#lines.get(line)?.bind(packet, remoteRole);
     if (bound && !bound.ok)
       this.#dispatch({ type: 'line-failed', line, detail: bound.error.detail });
@@ -294,7 +302,8 @@ export class Session {
 
   #receive(line: LineId, data: unknown): void {
     const used = this.#hearOf(line);
-    const sorted = sortFrame(data, { greeted: this.#state.greeted });
+    const sorted = this.#sort?.(data, { greeted: this.#state.greeted });
+    if (!sorted) return;
     if (!sorted.ok) return this.#dispatch({ type: 'bad-frame', line, error: sorted.error });
     const frame = sorted.value;
     if (frame.for === 'link') return this.#dispatch(eventOf(line, frame.message));

@@ -7,6 +7,7 @@ import {
 } from '../core/link/ice-server.ts';
 import { languageChoiceOf, type LanguageChoice } from '../core/languages/locales.ts';
 import { MAX_NAME_LENGTH } from '../core/link/messages.ts';
+import { parsedJson } from '../platform/storage/json.ts';
 import { readStored, writeStored, type StoredOptions } from './stored.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -110,6 +111,6 @@ function themeOf(text: string): Theme | undefined {
 
 /** [S7] has one value for all that is no choice of servers. */
 function serversOf(text: string): ServerChoice | undefined {
-  const choice = readServerChoice(text);
+  const choice = readServerChoice(parsedJson(text));
   return choice === NO_SERVERS ? undefined : choice;
 }

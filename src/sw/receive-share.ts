@@ -1,5 +1,6 @@
 import { MAX_TEXT_BYTES } from '../core/chat/messages.ts';
 import { joinedBytes } from '../core/bytes.ts';
+import { isDiskFull } from '../core/disk-full.ts';
 import { MAX_FILES } from '../core/files/messages.ts';
 import { safePaths } from '../core/files/safe-names.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -119,7 +120,7 @@ export async function receiveShare(
   const incoming = new Incoming(folder.value, free.status === 'fulfilled' ? free.value : 0);
   const stored = many
     ? ('share-too-many' as const)
-    : await store({ body, boundary, incoming, folder: folder.value, at }).then(same, refusalOf);
+    : await store({ body, boundary, incoming, folder: folder.value, at }).then(undefined, refusalOf);
   if (stored === undefined) return ok(undefined);
   await Promise.allSettled([body.cancel(), incoming.abandon()]);
   await Promise.allSettled([folder.value.discard()]);
@@ -178,17 +179,10 @@ function recordOf(
   return { version: 1, at, origin: 'shared', folder: '', files: kept, texts };
 }
 
-function same<T>(value: T): T {
-  return value;
-}
-
 function decode(bytes: Uint8Array<ArrayBuffer>): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** Firefox has no name of its own for a full disk: NS_ERROR_FILE_NO_DEVICE_SPACE in the message. */
 function refusalOf(thrown: unknown): ShareRefusal {
-  return /QuotaExceeded|NO_DEVICE_SPACE|no space left/i.test(String(thrown))
-    ? 'share-no-room'
-    : 'share-not-stored';
+  return isDiskFull(thrown) ? 'share-no-room' : 'share-not-stored';
 }

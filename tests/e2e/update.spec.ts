@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { build } from '../../scripts/lib/build.mjs';
 import { CACHE } from '../../scripts/lib/paths.mjs';
 import { serve } from '../../scripts/lib/serve.mjs';
+import { fetchUpdate } from './builds.ts';
 import { expect, offlineReady, test } from './fixtures.ts';
 
 const [now, next] = ['now', 'next'].map((name) => join(CACHE, 'e2e', `update-${name}`)) as [
@@ -103,21 +104,6 @@ test('an old page whose worker another tab has updated still opens every screen'
   await expect(page.getByTestId('ability').first()).toBeVisible();
   await host.close();
 });
-
-/** Asks the host for a new version, and returns when it is stored and waits. */
-async function fetchUpdate(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    const worker = registration.installing;
-    if (!worker) return;
-    await new Promise<void>((resolve) => {
-      worker.addEventListener('statechange', () => {
-        if (worker.state === 'installed') resolve();
-      });
-    });
-  });
-}
 
 function waiting(page: Page): Promise<boolean> {
   return page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);

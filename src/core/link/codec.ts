@@ -70,8 +70,3 @@ export function decodeLinkMessage(envelope: Envelope): Result<LinkMessage | unde
       return ok(undefined);
   }
 }
-
-/** The frame that carries a message: one JSON text ([W1]). */
-export function encodeLinkMessage(message: LinkMessage): string {
-  return JSON.stringify(message);
-}

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { isObject } from '../is-object.ts';
 
 /** User name and password of a relay; both 1 to 512 UTF-8 bytes (RFC 8489 §14.3). */
 export interface ServerLogin {
@@ -36,24 +36,27 @@ export interface ServerChoice {
 /** [S5] No server at all, until somebody names one. */
 export const NO_SERVERS: ServerChoice = { on: false, list: [] };
 
-const server = v.object({
-  url: v.pipe(
-    v.string(),
-    v.check((url) => /^(?:stuns?|turns?):[\x21-\x7e]{1,300}$/.test(url)),
-  ),
-  login: v.optional(v.object({ username: v.string(), credential: v.string() })),
-});
+/** [S7] What was stored, as JSON gives it; anything that is not a choice of servers counts as none. */
+export function readServerChoice(read: unknown): ServerChoice {
+  if (!isObject(read) || typeof read['on'] !== 'boolean') return NO_SERVERS;
+  const { on, list } = read;
+  if (!Array.isArray(list) || list.length > MAX_SERVERS) return NO_SERVERS;
+  const servers = list.map(serverOf);
+  return servers.every((one) => one !== undefined) ? { on, list: servers } : NO_SERVERS;
+}
 
-const choice = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({ on: v.boolean(), list: v.pipe(v.array(server), v.maxLength(MAX_SERVERS)) }),
-);
-
-/** [S7] What was stored; anything that is not a choice of servers counts as none. */
-export function readServerChoice(stored: string | undefined): ServerChoice {
-  const read = v.safeParse(choice, stored);
-  return read.success ? read.output : NO_SERVERS;
+// By hand: the first line needs its servers at once, and a library for this would be a tenth of all
+// that is loaded before the first code.
+function serverOf(stored: unknown): IceServer | undefined {
+  if (!isObject(stored)) return undefined;
+  const { url, login } = stored;
+  if (typeof url !== 'string' || !/^(?:stuns?|turns?):[\x21-\x7e]{1,300}$/.test(url))
+    return undefined;
+  if (login === undefined) return { url };
+  if (!isObject(login)) return undefined;
+  const { username, credential } = login;
+  const texts = typeof username === 'string' && typeof credential === 'string';
+  return texts ? { url, login: { username, credential } } : undefined;
 }
 
 /** The text to store a choice as ([S7]). */

@@ -1,6 +1,7 @@
 import { SHARE_REFUSALS, type ShareRefusal } from './messages.ts';
 
-const SHARED = 'shared';
+/** The screen's name to which a share leads, behind `#/`. */
+export const SHARED = 'shared';
 
 /** [B6] The fragment to which a share leads: with the reason if it was refused. */
 export function shareFragment(refusal?: ShareRefusal): string {

@@ -46,15 +46,14 @@ export interface TrayRecord {
   readonly texts: readonly string[];
 }
 
-/** Why a share was not kept ([B2] to [B5]); `share-failed` if the browser could not write. */
-export type ShareRefusal =
-  'share-empty' | 'share-malformed' | 'share-no-room' | 'share-too-many' | 'share-not-stored';
-
-/** All of them, as they stand in the address behind `#/shared/` ([B6]). */
-export const SHARE_REFUSALS: readonly ShareRefusal[] = [
+/** All reasons for which a share is not kept, as they stand in the address behind `#/shared/` ([B6]). */
+export const SHARE_REFUSALS = [
   'share-empty',
   'share-malformed',
   'share-no-room',
   'share-too-many',
   'share-not-stored',
-];
+] as const;
+
+/** Why a share was not kept ([B2] to [B5]); `share-not-stored` if the browser could not write. */
+export type ShareRefusal = (typeof SHARE_REFUSALS)[number];

@@ -1,3 +1,4 @@
+import { isDiskFull } from '../../core/disk-full.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { begunAt } from '../../core/tray/bundle-id.ts';
 import { readTrayRecord, writeTrayRecord } from '../../core/tray/codec.ts';
@@ -69,14 +70,11 @@ async function quietly(use: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Firefox has no name of its own for a full disk: NS_ERROR_FILE_NO_DEVICE_SPACE in the message. */
-const FULL = /QuotaExceeded|NO_DEVICE_SPACE|no space left/i;
-
 async function attempt(use: () => Promise<void>): Promise<Result<void, TrayStoreError>> {
   try {
     return ok(await use());
   } catch (thrown) {
-    return err({ code: FULL.test(String(thrown)) ? 'tray-no-room' : 'tray-not-kept' });
+    return err({ code: isDiskFull(thrown) ? 'tray-no-room' : 'tray-not-kept' });
   }
 }
 

@@ -1,3 +1,4 @@
+import { sortFrame } from '../../core/link/sort-frame.ts';
 import { encodePacket } from '../../core/pairing/codec.ts';
 import { mapPacket, type PacketField } from '../../core/pairing/packet-map.ts';
 import type { PairingPacket } from '../../core/pairing/packet.ts';
@@ -68,7 +69,7 @@ export class DemoSide {
   constructor(name: () => string, ports: DemoPorts) {
     this.#name = name;
     const rtc = watchedRtc(ports.rtc, this.#onLine);
-    this.session = new Session({ rtc, clock: ports.clock }, () => ({
+    this.session = new Session({ rtc, clock: ports.clock, frames: () => sortFrame }, () => ({
       ...{ app: ports.app, build: ports.build, name: name() },
       capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat'] },
     }));

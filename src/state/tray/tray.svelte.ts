@@ -138,6 +138,8 @@ export class Tray implements TrayControl {
   /** How the transfers stand: what has arrived waits no more. */
   follow = (transfers: readonly ShownTransfer[]): void => {
     this.#transfers = transfers;
+    // Told again and again while files move, most of which did not come from here.
+    if (this.#pieces.length === 0) return;
     const phases = new Map(this.#phases);
     for (const { id, phase } of transfers) phases.set(id, phase);
     this.#phases = phases;

@@ -1,3 +1,4 @@
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import { describe, expect, it } from 'vitest';
 import { openEnvelope } from '../../../src/core/link/frame.ts';
 import type { LinkNotice, Phase } from '../../../src/core/link/state.ts';
@@ -21,10 +22,13 @@ class Comparer {
   constructor(net: FakeNet, name: string, features: readonly string[] = [WORDS_FEATURE]) {
     this.net = net;
     this.rtc = new FakeRtc(net);
-    this.session = new Session({ rtc: this.rtc, clock: this.clock }, () => ({
-      ...{ app: '0.1.0', build: '00000000', name },
-      capabilities: { maxFrame: 262_144, features },
-    }));
+    this.session = new Session(
+      { rtc: this.rtc, clock: this.clock, frames: () => sortFrame },
+      () => ({
+        ...{ app: '0.1.0', build: '00000000', name },
+        capabilities: { maxFrame: 262_144, features },
+      }),
+    );
     const { session, clock } = this;
     this.words = new ComparingWords({ session, clock, crypto: new FakeCrypto(name) });
     session.listen({

@@ -1,3 +1,4 @@
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import { encodeChatMessage } from '../../../src/core/chat/codec.ts';
 import type { MessageId } from '../../../src/core/chat/messages.ts';
 import { tabLock } from '../../../src/platform/tabs/own-tab.ts';
@@ -46,12 +47,15 @@ export class Device {
     const number = (devices += 1);
     const locks = (home.locks ?? new FakeLocks()).tab();
     this.rtc = new FakeRtc(net);
-    this.session = new Session({ rtc: this.rtc, clock: this.clock }, () => ({
-      app: '0.1.0',
-      build: '00000000',
-      name,
-      capabilities: { maxFrame: 262_144, features: ['chat'] },
-    }));
+    this.session = new Session(
+      { rtc: this.rtc, clock: this.clock, frames: () => sortFrame },
+      () => ({
+        app: '0.1.0',
+        build: '00000000',
+        name,
+        capabilities: { maxFrame: 262_144, features: ['chat'] },
+      }),
+    );
     this.session.listen({
       phase: (phase) => this.phases.push(phase),
       notice: (notice) => this.notices.push(notice),

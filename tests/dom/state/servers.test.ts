@@ -1,3 +1,4 @@
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import { describe, expect, it } from 'vitest';
 import type { IceServer } from '../../../src/core/link/ice-server.ts';
 import { RENEW_MS } from '../../../src/core/link/servers.ts';
@@ -63,7 +64,10 @@ describe('a session whose owner has servers', () => {
       name: 'A',
       capabilities: { maxFrame: 1, features: [] },
     };
-    const session = new Session({ rtc, clock, servers: () => servers }, () => introduction);
+    const session = new Session(
+      { rtc, clock, servers: () => servers, frames: () => sortFrame },
+      () => introduction,
+    );
     const notices: LinkNotice[] = [];
     session.listen({ notice: (notice) => notices.push(notice) });
     const name = (list: readonly IceServer[], removed: boolean): void => {

@@ -1,3 +1,4 @@
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import type { Entry } from '../../../src/core/chat/state.ts';
 import { encodePacket } from '../../../src/core/pairing/codec.ts';
 import { readCode } from '../../../src/core/pairing/read-code.ts';
@@ -40,7 +41,10 @@ export class LabLink {
 
   constructor(servers: readonly IceServer[]) {
     const rtc = loggedRtc(browserRtc, this.#note);
-    const ports = { rtc, clock: browserClock, servers: () => servers };
+    const ports = {
+      ...{ rtc, clock: browserClock, servers: () => servers },
+      frames: () => sortFrame,
+    };
     this.#session = new Session(ports, () => ({
       app: 'lab',
       build: 'lab',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeLinkMessage } from '../../../src/core/link/codec.ts';
+import { encodeLinkMessage } from '../../../src/core/link/encode.ts';
 import { openEnvelope } from '../../../src/core/link/frame.ts';
 import { MAX_FRAME_BYTES } from '../../../src/core/link/messages.ts';
 import { sortFrame } from '../../../src/core/link/sort-frame.ts';

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parsedJson } from '../../../src/platform/storage/json.ts';
 import { describe, expect, it } from 'vitest';
 import {
   NO_SERVERS,
@@ -220,7 +221,7 @@ describe('the choice of servers as it is stored', () => {
       on: true,
       list: [{ url: 'stun:a.example' }, { url: 'turn:b.example', login }],
     };
-    expect(readServerChoice(writeServerChoice(chosen))).toEqual(chosen);
+    expect(readServerChoice(parsedJson(writeServerChoice(chosen)))).toEqual(chosen);
   });
 
   it.each([
@@ -235,13 +236,13 @@ describe('the choice of servers as it is stored', () => {
     '{"on":true,"list":[{"url":"turn:a.example","login":{"username":1}}]}',
     `{"on":true,"list":${JSON.stringify(Array.from({ length: 5 }, () => ({ url: 'stun:a' })))}}`,
   ])('[S7] is none where the store holds %j', (stored) => {
-    expect(readServerChoice(stored)).toEqual(NO_SERVERS);
+    expect(readServerChoice(parsedJson(stored ?? ''))).toEqual(NO_SERVERS);
   });
 
   it('[S7] is a choice or none, whatever the store holds', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (stored) => {
-        expect(readServerChoice(stored).list.length).toBeLessThanOrEqual(4);
+        expect(readServerChoice(parsedJson(stored ?? '')).list.length).toBeLessThanOrEqual(4);
       }),
     );
   });
