@@ -76,7 +76,10 @@ function setUpSession(settings: Settings, alerts: Alerts): Session {
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
     name: settings.shownName,
-    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat', FILES_FEATURE, LIFETIME_FEATURE] },
+    capabilities: {
+      maxFrame: MAX_FRAME_BYTES,
+      features: ['chat', FILES_FEATURE, LIFETIME_FEATURE],
+    },
   }));
 }
 

@@ -77,9 +77,14 @@ export class Conversation {
     return this.#engine?.book;
   }
 
-  /** Conversations that are kept or remembered, whether they are shown or not. */
-  get known(): number {
-    return this.#about.known;
+  /** What people want of the current one; absent until its two devices have met. */
+  get memory(): About['memory'] {
+    return this.#about.memory;
+  }
+
+  /** There is something from before, here or among the devices. */
+  get past(): boolean {
+    return this.begun || this.#about.known > 0;
   }
 
   /** There is a conversation to be shown. */

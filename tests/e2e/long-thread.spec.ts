@@ -42,7 +42,10 @@ function anchor(app: AppPage) {
     const row = [...log.querySelectorAll('[data-row]')].find(
       (one) => one.getBoundingClientRect().top >= edge,
     );
-    return { id: row?.getAttribute('data-row') ?? '', top: (row?.getBoundingClientRect().top ?? 0) - edge };
+    return {
+      id: row?.getAttribute('data-row') ?? '',
+      top: (row?.getBoundingClientRect().top ?? 0) - edge,
+    };
   });
 }
 

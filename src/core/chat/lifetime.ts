@@ -50,10 +50,7 @@ export function encodeLifetime({ seconds, turn }: Lifetime): string {
 }
 
 /** [C16] A change of mine; undefined if nothing is another for it. */
-export function changedLifetime(
-  now: Lifetime | undefined,
-  seconds: number,
-): Lifetime | undefined {
+export function changedLifetime(now: Lifetime | undefined, seconds: number): Lifetime | undefined {
   if ((now?.seconds ?? 0) === seconds || (now?.turn ?? 0) >= MAX_TURN) return undefined;
   const within = Math.min(Math.max(0, Math.floor(seconds)), MAX_LIFETIME);
   return { seconds: within, turn: (now?.turn ?? 0) + 1, by: 'mine' };

@@ -14,8 +14,7 @@ export function note(state: ChatState, { id, note: what, text, at }: Noted): Cha
     ...{ order: before?.order ?? nextOrder, at: before?.at ?? at },
     ...(what.kind === 'file' && untilOf(before?.at ?? at, lasting)),
   };
-  if (before)
-    return stay({ ...state, thread: state.thread.with(place, entry) }, keep([entry]));
+  if (before) return stay({ ...state, thread: state.thread.with(place, entry) }, keep([entry]));
   const thread = [...state.thread, entry];
   return stay({ ...state, thread, nextOrder: nextOrder + 1 }, keep([entry]));
 }
@@ -26,5 +25,8 @@ export function strike(state: ChatState, orders: ReadonlySet<number>): ChatStep 
   const goes = (order: number): boolean => orders.has(order) && !waiting.has(order);
   const gone = state.thread.filter(({ order }) => goes(order));
   if (gone.length === 0) return stay(state);
-  return stay({ ...state, thread: state.thread.filter(({ order }) => !goes(order)) }, keep([], gone));
+  return stay(
+    { ...state, thread: state.thread.filter(({ order }) => !goes(order)) },
+    keep([], gone),
+  );
 }

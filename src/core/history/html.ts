@@ -30,7 +30,8 @@ const NAMED: Readonly<Record<string, string>> = {
 
 /** What no HTML may hold (HTML §13.1.4): control characters but line ends and tabs, lone surrogates. */
 // eslint-disable-next-line no-control-regex -- these are meant
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+const UNFIT =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
 
 /** A text that is only ever shown as text, in an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
@@ -89,7 +90,6 @@ function entryHtml(entry: ExportedEntry, who: string, words: HtmlWords): string 
 const textHtml = (text: string): string => `<p dir="auto">${escapeHtml(text)}</p>`;
 
 function fileHtml(file: ExportedFile, words: HtmlWords): string {
-  const picture =
-    file.thumb === undefined ? '' : `<img alt="" src="${escapeHtml(file.thumb)}">`;
+  const picture = file.thumb === undefined ? '' : `<img alt="" src="${escapeHtml(file.thumb)}">`;
   return `${picture}<p>${line(file.name)}<small>${escapeHtml(words.file(file))}</small></p>`;
 }

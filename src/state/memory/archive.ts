@@ -1,7 +1,11 @@
 import { storedEntry } from '../../core/chat/memory.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import { exportOf } from '../../core/history/exported.ts';
-import { MAX_IMPORT_BYTES, type Export, type ExportedConversation } from '../../core/history/format.ts';
+import {
+  MAX_IMPORT_BYTES,
+  type Export,
+  type ExportedConversation,
+} from '../../core/history/format.ts';
 import { htmlOf, type HtmlWords } from '../../core/history/html.ts';
 import { mergeOf, type Merged } from '../../core/history/merge.ts';
 import { readExport, type ReadExportError } from '../../core/history/read.ts';

@@ -1,3 +1,4 @@
+import { keepsAny } from '../../core/chat/history.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Entry } from '../../core/chat/state.ts';
 import { summaryOf, type Summary } from '../../core/history/summary.ts';
@@ -17,6 +18,13 @@ export interface BookRow extends Summary {
   readonly entries: readonly Entry[];
 }
 
+/** A message that was found somewhere else and is to be shown in its conversation. */
+export interface Sought {
+  readonly typed: string;
+  readonly conversation: ConversationId;
+  readonly order: number;
+}
+
 interface BookOptions {
   readonly conversations: () => Conversations;
   readonly lifetimes: Lifetimes;
@@ -28,6 +36,7 @@ interface BookOptions {
 export class Book {
   #rows = $state.raw<readonly BookRow[] | undefined>();
   #loading = 0;
+  #sought: Sought | undefined;
   readonly archive: Archive;
   readonly #options: BookOptions;
 
@@ -59,12 +68,25 @@ export class Book {
   /** Shows it and writes to it before its device is there; false if it cannot be. */
   open = (id: ConversationId): Promise<boolean> => this.#options.conversations().open(id);
 
+  /** The conversation's screen shows it next. */
+  seek = (sought: Sought): void => {
+    this.#sought = sought;
+  };
+
+  /** What is to be shown there; only once. */
+  takeSought = (): Sought | undefined => {
+    const sought = this.#sought;
+    this.#sought = undefined;
+    return sought;
+  };
+
   /** [C14] `drop`: what is kept goes now; else it stays, and only nothing more is kept. */
   keep = (id: ConversationId, keep: boolean, drop = false): Promise<boolean> =>
     this.#change(id, async (conversations) => {
       if (drop) await this.#strikeAll(id);
       const entries = drop ? [] : await conversations.entries(id);
-      const upTo = keep ? 0 : (entries.at(-1)?.order ?? 0);
+      const was = keepsAny(conversations.memoryOf(id)?.history);
+      const upTo = keep || !was ? 0 : (entries.at(-1)?.order ?? 0);
       const { upTo: _upTo, ...history } = conversations.memoryOf(id)?.history ?? { keep };
       return conversations.amend(id, { history: { ...history, keep, ...(upTo > 0 && { upTo }) } });
     });

@@ -43,7 +43,8 @@ export class Watch {
     const found: Happening[] = [];
     for (const entry of thread) {
       const { conversation, order, at, text } = entry;
-      if (entry.direction === 'out' || entry.note || order <= (this.#last.get(conversation) ?? 0)) continue;
+      if (entry.direction === 'out' || entry.note || order <= (this.#last.get(conversation) ?? 0))
+        continue;
       this.#last.set(conversation, order);
       const name = names.get(conversation) ?? '';
       if (at >= this.#since) found.push({ kind: 'message', conversation, name, text });

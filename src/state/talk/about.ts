@@ -11,11 +11,14 @@ interface Now {
 
 /** What is shown beside the messages. */
 export function aboutOf(all: readonly Held[], { current, recognised, known }: Now): About {
-  const said = shownOf(all, current).filter(({ chat }) => chat.conversation === current || chat.thread.length > 0);
+  const said = shownOf(all, current).filter(
+    ({ chat }) => chat.conversation === current || chat.thread.length > 0,
+  );
   const here = all.find(({ chat }) => chat.conversation === current);
   const idOf = ({ chat }: Held): ConversationId => chat.conversation;
   return {
     ...{ current, recognised, known },
+    ...(here?.secret && { memory: here.memory }),
     name: here ? nameOf(here) : '',
     writable: !here?.over,
     names: new Map(said.map((held) => [idOf(held), nameOf(held)])),

@@ -4,7 +4,7 @@ import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
 import type { Book } from '../memory/book.svelte.ts';
 import type { FilesControl } from '../files/shown.ts';
-import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { Memory, StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { TrayControl } from '../tray/shown.ts';
 import type { MemoryChange } from './held.ts';
 
@@ -30,6 +30,8 @@ export interface About {
   readonly waiting: readonly Waiting[];
   /** Messages of mine that have not arrived, in all conversations. */
   readonly unsent: number;
+  /** What people want of the current one; absent until its two devices have met. */
+  readonly memory?: Memory;
   /** Conversations that are kept or remembered, of any tab. */
   readonly known: number;
 }
@@ -89,6 +91,7 @@ export function sameAbout(one: About, other: About): boolean {
     one.recognised === other.recognised &&
     one.unsent === other.unsent &&
     one.known === other.known &&
+    one.memory === other.memory &&
     one.names.size === other.names.size &&
     [...one.names].every(([id, name]) => other.names.get(id) === name) &&
     one.waiting.length === other.waiting.length &&

@@ -6,7 +6,10 @@ import { standsAlone, type Held } from './held.ts';
  * What is in the thread, in its order: the current conversation alone if it is kept or remembered, else
  * all that are neither, one after the other.
  */
-export function shownOf(all: readonly Held[], current: ConversationId | undefined): readonly Held[] {
+export function shownOf(
+  all: readonly Held[],
+  current: ConversationId | undefined,
+): readonly Held[] {
   const here = all.find(({ chat }) => chat.conversation === current);
   return here && standsAlone(here) ? [here] : all.filter((held) => !standsAlone(held));
 }

@@ -240,8 +240,7 @@ export class ThreadWindow {
   #mount(keys: readonly string[], focused: string | undefined): readonly MountedRow[] {
     this.#heights.take(keys);
     if (keys.length === 0) return [];
-    const [from, to] =
-      keys.length <= SHORT ? [0, keys.length - 1] : this.#wanted(keys, BUFFER);
+    const [from, to] = keys.length <= SHORT ? [0, keys.length - 1] : this.#wanted(keys, BUFFER);
     this.#range = [from, to];
     const indexes: number[] = [];
     for (let index = from; index <= to; index += 1) indexes.push(index);
