@@ -62,6 +62,7 @@ export const history = words(m, 'history', {
     seconds === 0
       ? m().history_lifetime_never()
       : m().history_lifetime_after({ time: timeText(seconds) }),
+  time: timeText,
   badge: (seconds: number) => m().history_lifetime_badge({ time: timeText(seconds) }),
   offer: (device: string) => m().history_offer({ device }),
   usedText: (count: number, bytes: number) =>

@@ -54,7 +54,7 @@ function byTime(
   const all: StoredEntry[] = [];
   let next = 0;
   for (const entry of one) {
-    for (let fresh = other[next]; fresh && fresh.at < entry.at; fresh = other[++next])
+    for (let fresh = other[next]; fresh && fresh.at <= entry.at; fresh = other[++next])
       all.push(fresh);
     all.push(entry);
   }

@@ -7,11 +7,14 @@ import type { LinkNotice, Phase } from '../../../src/core/link/state.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import type { Carrier } from '../../../src/core/trust/carrier.ts';
 import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
-import { noFeature } from '../../../src/state/talk/feature.ts';
+import { ok } from '../../../src/core/result.ts';
+import type { SavedFile } from '../../../src/platform/files/port.ts';
+import { Archive } from '../../../src/state/memory/archive.ts';
+import { Book } from '../../../src/state/memory/book.svelte.ts';
+import { Lifetimes } from '../../../src/state/memory/lifetimes.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
-import type { TalkError } from '../../../src/state/talk/options.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
@@ -23,6 +26,8 @@ export interface Home {
   readonly store?: ConversationStore;
   readonly locks?: FakeLocks;
   readonly tab?: string;
+  /** What its app says that it can do. */
+  readonly features?: readonly string[];
 }
 
 let devices = 0;
@@ -35,7 +40,9 @@ export class Device {
   readonly conversation: Conversation;
   readonly phases: Phase[] = [];
   readonly notices: LinkNotice[] = [];
-  readonly errors: TalkError[] = [];
+  readonly errors: { readonly code: string }[] = [];
+  readonly saved: SavedFile[] = [];
+  readonly book: Book;
   readonly net: FakeNet;
   readonly talk: Talk;
   /** The page goes: its locks are free, nothing of it answers any more. */
@@ -53,7 +60,7 @@ export class Device {
         app: '0.1.0',
         build: '00000000',
         name,
-        capabilities: { maxFrame: 262_144, features: ['chat'] },
+        capabilities: { maxFrame: 262_144, features: home.features ?? ['chat', 'lifetime'] },
       }),
     );
     this.session.listen({
@@ -61,6 +68,25 @@ export class Device {
       notice: (notice) => this.notices.push(notice),
     });
     let show: (view: TalkView) => void = () => undefined;
+    const onError = (error: { readonly code: string }) => this.errors.push(error);
+    const now = () => this.clock.now();
+    const lifetimes = new Lifetimes({
+      ...{ session: this.session, conversations: () => this.talk, now, onError },
+      newId: () => `${name}-${number}-note-${(this.#messages += 1)}`,
+    });
+    const archive = new Archive({
+      ...{ conversations: () => this.talk, now, app: '0.1.0', isSmall: () => true },
+      saver: {
+        folders: false,
+        one: (file) => {
+          this.saved.push(file);
+          return Promise.resolve(ok(undefined));
+        },
+        all: () => Promise.resolve(ok(undefined)),
+      },
+      readText: async (blob) => ok(await textOf(blob)),
+    });
+    this.book = new Book({ conversations: () => this.talk, lifetimes, archive, onError });
     this.talk = new Talk({
       ...{ session: this.session, clock: this.clock, crypto: new FakeCrypto(`${name} ${number}`) },
       ...{ store: home.store ?? memoryStore(), locks },
@@ -72,7 +98,7 @@ export class Device {
       newId: () => `${name}-${number}-${(this.#messages += 1)}`,
       show: (view) => show(view),
       onError: (error) => this.errors.push(error),
-      feature: noFeature,
+      feature: lifetimes.feature,
     });
     this.conversation = new Conversation(this.session, {
       clock: this.clock,
@@ -139,6 +165,15 @@ export class Device {
   hearText(seq: number, text: string): void {
     this.hear(encodeChatMessage({ type: 'text', id: `x${seq}` as MessageId, seq, text, at: 0 }));
   }
+}
+
+/** jsdom's files cannot be read as promises. */
+export function textOf(blob: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(blob);
+  });
 }
 
 /** Two devices with their codes shown, and nothing read. */
