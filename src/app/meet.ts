@@ -3,15 +3,17 @@ import { browserClock } from '../platform/clock/clock.ts';
 import { webCrypto } from '../platform/crypto/web-crypto.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
+import type { Conversation } from '../state/conversation.svelte.ts';
 import { Meeting, type MeetingOptions } from '../state/memory/meeting.svelte.ts';
-import { storedPairs } from '../state/memory/stored-pairs.ts';
+import { pairsOf } from '../state/memory/remembered-pairs.ts';
 import MeetBanner from './screens/MeetBanner.svelte';
 import MeetCard from './screens/MeetCard.svelte';
 import { soFar } from './words/meet.ts';
 
 /** What of the app it needs. */
-export type MeetWith = Pick<MeetingOptions, 'session' | 'alerts'>;
+export interface MeetWith extends Pick<MeetingOptions, 'session' | 'alerts'> {
+  readonly conversation: Pick<Conversation, 'records'>;
+}
 
 interface MeetProps {
   meeting: Meeting;
@@ -30,11 +32,11 @@ export interface Meet {
 
 /** Joins it to the real browser. Fetched when a known code is likely, or a device was chosen. */
 export function meet(options: MeetWith): Meet {
-  const store = indexedDbStore();
-  const certificates = keptCertificates(browserClock);
+  const { conversation } = options;
+  const pairs = pairsOf(() => conversation, keptCertificates(browserClock));
   const meeting = new Meeting({
     ...options,
-    pairs: storedPairs({ store, certificates }),
+    pairs,
     crypto: webCrypto,
     pageUrl: pageUrl(),
   });
