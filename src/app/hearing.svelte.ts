@@ -8,6 +8,7 @@ import { alertSentence, alertTone } from './words/alerts.ts';
 import { causeWords } from './words/causes.ts';
 import { conversation as conversationWords } from './words/conversation.ts';
 import { compare } from './words/comparing.ts';
+import { topicSentence } from './words/remember.ts';
 import { PHASES } from './words/status.ts';
 import { nameless } from './words/ui.ts';
 
@@ -24,6 +25,7 @@ export function hearing(app: Heliograph, { say }: Announcer): void {
   tellOfTrouble(app, say);
   tellOfTalk(app, say);
   tellOfWords(app, say);
+  tellOfRemembering(app, say);
 }
 
 type Say = Announcer['say'];
@@ -53,6 +55,15 @@ function tellOfTrouble({ alerts, scanner }: Heliograph, say: Say): void {
   });
   const camera = $derived(scanner.error);
   $effect(() => (camera ? say(alertSentence(camera), 'at-once') : undefined));
+}
+
+function tellOfRemembering({ conversation }: Heliograph, say: Say): void {
+  const topic = $derived(conversation.remembering?.topic);
+  $effect(() => {
+    const now = topic;
+    const sentence = untrack(() => now && topicSentence(now, conversation.name));
+    return sentence === undefined ? undefined : say(sentence);
+  });
 }
 
 function tellOfTalk({ conversation }: Heliograph, say: Say): void {

@@ -7,6 +7,9 @@ import { createSinks } from '../platform/files/sinks.ts';
 import { createSources } from '../platform/files/sources.ts';
 import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
+import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
+import { persistStorage } from '../platform/storage/persist.ts';
+import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
@@ -16,8 +19,11 @@ import { ComparingWords } from '../state/comparing.svelte.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
 import type { LockAlert } from '../state/lock/alert.ts';
+import type { RememberError } from '../state/memory/errors.ts';
+import { RememberingDevices } from '../state/memory/remembering.svelte.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
+import { allOf } from '../state/talk/feature.ts';
 import type { TalkError, TalkOptions } from '../state/talk/options.ts';
 import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
@@ -28,7 +34,7 @@ import { keptStore } from './lock/kept-store.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkError | FilesError | TrayError | LockAlert) => void;
+  readonly onError: (error: TalkError | FilesError | TrayError | LockAlert | RememberError) => void;
 }
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
@@ -49,11 +55,17 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     place: () => talk.place(),
     onShown: (transfers) => tray.follow(transfers),
   });
+  const remembering: RememberingDevices = new RememberingDevices({
+    ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, onError },
+    certificates: keptCertificates(browserClock),
+    engine: () => talk,
+    persist: persistStorage,
+  });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
     ...{ store, handing: broadcastHanding() },
     newId: () => crypto.randomUUID(),
-    feature: files.feature,
+    feature: allOf([files.feature, remembering.feature]),
   });
   const tray: Tray = new Tray({
     ...{ store: privateTray(), clock: browserClock, session, files, onError },
@@ -65,7 +77,8 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   void tray.start();
   await talk.start();
   const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
-  return Object.assign(talk, { files, tray, words, ...hearingFirst(words, talk) });
+  void remembering.begin();
+  return Object.assign(talk, { files, tray, remembering, words, ...hearingFirst(words, talk) });
 }
 
 /** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */

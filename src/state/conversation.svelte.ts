@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
 import type { ComparingWords } from './comparing.svelte.ts';
 import type { FilesControl, ShownTransfer } from './files/shown.ts';
+import type { RememberingControl } from './memory/control.ts';
 import type { TrayControl } from './tray/shown.ts';
 import type { Session } from './session.svelte.ts';
 import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
@@ -84,6 +85,11 @@ export class Conversation {
   /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
   get words(): ComparingWords | undefined {
     return this.#engine?.words;
+  }
+
+  /** Devices that are remembered; absent until {@link start} is done. */
+  get remembering(): RememberingControl | undefined {
+    return this.#engine?.remembering;
   }
 
   /** There is a conversation to be shown. */

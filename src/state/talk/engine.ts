@@ -5,6 +5,7 @@ import type { Phase } from '../../core/link/state.ts';
 import type { ComparingWords } from '../comparing.svelte.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { RememberingControl } from '../memory/control.ts';
 import type { TrayControl } from '../tray/shown.ts';
 import type { HandOver } from './hand-over.svelte.ts';
 import type { MemoryChange } from './held.ts';
@@ -54,6 +55,8 @@ export interface Engine {
   readonly elsewhere?: Pick<HandOver, 'list' | 'asking' | 'take' | 'whenEnded'>;
   /** The words of the link that is there; absent where nobody compares any. */
   readonly words?: ComparingWords | undefined;
+  /** Devices that are remembered; absent where nothing is. */
+  readonly remembering?: RememberingControl | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */
