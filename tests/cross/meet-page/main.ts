@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../../src/core/chat/messages.ts';
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import type { Fingerprint } from '../../../src/core/pairing/packet.ts';
 import { browserClock } from '../../../src/platform/clock/clock.ts';
 import type { Crypto } from '../../../src/platform/crypto/port.ts';
@@ -18,10 +19,13 @@ const certificates = keptCertificates(browserClock);
 const store = indexedDbStore();
 const pairs = storedPairs({ store, certificates });
 const alerts = new Alerts();
-const session = new Session({ rtc: browserRtc, clock: browserClock }, () => ({
-  ...{ app: '0.1.0', build: '00000000', name: 'Test' },
-  capabilities: { maxFrame: 262_144, features: [] },
-}));
+const session = new Session(
+  { rtc: browserRtc, clock: browserClock, frames: () => sortFrame },
+  () => ({
+    ...{ app: '0.1.0', build: '00000000', name: 'Test' },
+    capabilities: { maxFrame: 262_144, features: [] },
+  }),
+);
 const phases: string[] = [];
 session.listen({ notice: alerts.show, phase: (phase) => phases.push(phase) });
 /** For whom somebody gives themselves out who knows the secret, but has not the key. */
