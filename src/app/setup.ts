@@ -1,5 +1,7 @@
 import { FILES_FEATURE } from '../core/files/messages.ts';
+import { REMEMBER_FEATURE } from '../core/trust/remember-messages.ts';
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
+import { WORDS_FEATURE } from '../core/trust/words-messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
 import type { CameraPermission } from '../platform/camera/port.ts';
 import { hasCamera } from '../platform/camera/present.ts';
@@ -23,7 +25,7 @@ import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
 import { Diagnosing } from './diagnosing.svelte.ts';
-import { loadFrames } from './later.ts';
+import { loadFrames } from './load-frames.ts';
 import { Meetings } from './meetings.svelte.ts';
 import { deviceName } from './words/ui.ts';
 
@@ -76,7 +78,10 @@ function setUpSession(settings: Settings, alerts: Alerts): Session {
     app: __APP_VERSION__,
     build: __BUILD_HASH__,
     name: settings.shownName,
-    capabilities: { maxFrame: MAX_FRAME_BYTES, features: ['chat', FILES_FEATURE] },
+    capabilities: {
+      maxFrame: MAX_FRAME_BYTES,
+      features: ['chat', FILES_FEATURE, WORDS_FEATURE, REMEMBER_FEATURE],
+    },
   }));
 }
 

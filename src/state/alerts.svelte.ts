@@ -8,7 +8,9 @@ import type { CertificateError } from '../platform/rtc/pair-certificate.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
+import type { LockAlert } from './lock/alert.ts';
 import type { FilesError } from './files/errors.ts';
+import type { RememberError } from './memory/errors.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
 import type { TrayError } from './tray/shown.ts';
@@ -24,6 +26,8 @@ export type Alert =
   | TalkError
   | FilesError
   | TrayError
+  | LockAlert
+  | RememberError
   | StorageError
   | UnreadableSettings
   | LanguageError

@@ -4,6 +4,7 @@ import { m } from '../languages/later.ts';
 import { messageName, say, type Snake } from '../languages/words.ts';
 import { FILE_ALERTS } from './file-alerts.ts';
 import { pieces } from './pieces.ts';
+import { REMEMBER_ALERTS } from './remember.ts';
 
 type Code = Alert['code'];
 /** Sentences that need more than the alert's own facts as they are. */
@@ -18,6 +19,7 @@ const SPECIAL = {
   // Of the first screen's words, since the others may be what is missing.
   'piece-missing': () => pieces.missing,
   ...FILE_ALERTS,
+  ...REMEMBER_ALERTS,
 } satisfies Special;
 
 /** A code without a sentence makes the argument of {@link alertSentence} impossible. */
@@ -49,7 +51,8 @@ const NEWS: readonly Code[] = [
   'settings-unreadable',
   'language-not-loaded',
   'messages-not-kept',
-  'conversation-elsewhere',
+  'tab-silent',
+  'sealed-damaged',
   'transfers-not-kept',
   'storage-newer',
   'storage-held',
@@ -57,6 +60,10 @@ const NEWS: readonly Code[] = [
   'share-empty',
   'tray-not-kept',
   'waits-instead',
+  'name-of-remembered',
+  'device-forgot',
+  'remember-declined',
+  'certificates-not-kept',
 ];
 
 /** Whether something went wrong, or is only to be known. */

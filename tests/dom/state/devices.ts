@@ -7,14 +7,19 @@ import type { LinkNotice, Phase } from '../../../src/core/link/state.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import type { Carrier } from '../../../src/core/trust/carrier.ts';
 import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
+import { REMEMBER_FEATURE } from '../../../src/core/trust/remember-messages.ts';
+import { RememberingDevices } from '../../../src/state/memory/remembering.svelte.ts';
+import type { RememberError } from '../../../src/state/memory/errors.ts';
 import { noFeature } from '../../../src/state/talk/feature.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import type { TalkError } from '../../../src/state/talk/options.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
+import type { FakeCertificates } from '../../helpers/fake-keys.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
+import type { FakeHanding } from '../../helpers/fake-handing.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';
 import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 
@@ -22,7 +27,10 @@ import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 export interface Home {
   readonly store?: ConversationStore;
   readonly locks?: FakeLocks;
+  readonly handing?: FakeHanding;
   readonly tab?: string;
+  /** With these, devices can be remembered. */
+  readonly certificates?: FakeCertificates;
 }
 
 let devices = 0;
@@ -35,7 +43,10 @@ export class Device {
   readonly conversation: Conversation;
   readonly phases: Phase[] = [];
   readonly notices: LinkNotice[] = [];
-  readonly errors: TalkError[] = [];
+  readonly errors: (TalkError | RememberError)[] = [];
+  readonly remembering: RememberingDevices | undefined;
+  /** How often the browser was asked to keep what is stored. */
+  persisted = 0;
   readonly net: FakeNet;
   readonly talk: Talk;
   /** The page goes: its locks are free, nothing of it answers any more. */
@@ -53,7 +64,10 @@ export class Device {
         app: '0.1.0',
         build: '00000000',
         name,
-        capabilities: { maxFrame: 262_144, features: ['chat'] },
+        capabilities: {
+          maxFrame: 262_144,
+          features: home.certificates ? ['chat', REMEMBER_FEATURE] : ['chat'],
+        },
       }),
     );
     this.session.listen({
@@ -61,9 +75,20 @@ export class Device {
       notice: (notice) => this.notices.push(notice),
     });
     let show: (view: TalkView) => void = () => undefined;
+    const crypto = new FakeCrypto(`${name} ${number}`);
+    this.remembering =
+      home.certificates &&
+      new RememberingDevices({
+        ...{ session: this.session, clock: this.clock, crypto, locks },
+        certificates: home.certificates.at(this.clock),
+        engine: () => this.talk,
+        persist: () => Promise.resolve((this.persisted += 1) > 0),
+        onError: (error) => this.errors.push(error),
+      });
     this.talk = new Talk({
-      ...{ session: this.session, clock: this.clock, crypto: new FakeCrypto(`${name} ${number}`) },
+      ...{ session: this.session, clock: this.clock, crypto },
       ...{ store: home.store ?? memoryStore(), locks },
+      ...(home.handing && { handing: home.handing.tab() }),
       tab: async () => {
         const tab = home.tab ?? `tab ${number}`;
         await locks.take(tabLock(tab), 0);
@@ -72,7 +97,7 @@ export class Device {
       newId: () => `${name}-${number}-${(this.#messages += 1)}`,
       show: (view) => show(view),
       onError: (error) => this.errors.push(error),
-      feature: noFeature,
+      feature: this.remembering?.feature ?? noFeature,
     });
     this.conversation = new Conversation(this.session, {
       clock: this.clock,
