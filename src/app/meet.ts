@@ -1,17 +1,18 @@
 import type { Component } from 'svelte';
-import { browserClock } from '../platform/clock/clock.ts';
+import { err } from '../core/result.ts';
 import { webCrypto } from '../platform/crypto/web-crypto.ts';
 import { pageUrl } from '../platform/page/page.ts';
-import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
+import type { Conversation } from '../state/conversation.svelte.ts';
 import { Meeting, type MeetingOptions } from '../state/memory/meeting.svelte.ts';
-import { storedPairs } from '../state/memory/stored-pairs.ts';
+import type { Pairs } from '../state/memory/pairs.ts';
 import MeetBanner from './screens/MeetBanner.svelte';
 import MeetCard from './screens/MeetCard.svelte';
 import { soFar } from './words/meet.ts';
 
 /** What of the app it needs. */
-export type MeetWith = Pick<MeetingOptions, 'session' | 'alerts'>;
+export interface MeetWith extends Pick<MeetingOptions, 'session' | 'alerts'> {
+  readonly conversation: Conversation;
+}
 
 interface MeetProps {
   meeting: Meeting;
@@ -29,19 +30,26 @@ export interface Meet {
 }
 
 /** Joins it to the real browser. Fetched when a known code is likely, or a device was chosen. */
-export function meet(options: MeetWith): Meet {
-  const store = indexedDbStore();
-  const certificates = keptCertificates(browserClock);
-  const meeting = new Meeting({
-    ...options,
-    pairs: storedPairs({ store, certificates }),
-    crypto: webCrypto,
-    pageUrl: pageUrl(),
-  });
+export function meet({ session, alerts, conversation }: MeetWith): Meet {
+  const pairs = pairsFrom(conversation);
+  const meeting = new Meeting({ session, alerts, pairs, crypto: webCrypto, pageUrl: pageUrl() });
   meeting.follow();
   const hint = (typed: string): string | undefined => {
     const symbols = meeting.begun(typed);
     return symbols === undefined ? undefined : soFar(symbols);
   };
   return { meeting, Banner: MeetBanner, Card: MeetCard, hint };
+}
+
+/** Who is remembered is known to what runs the conversations. */
+function pairsFrom(conversation: Conversation): Pairs {
+  const started = async (): Promise<Pairs | undefined> => {
+    await conversation.start();
+    return conversation.pairs;
+  };
+  return {
+    list: async () => (await started())?.list() ?? [],
+    certificate: async (id) =>
+      (await started())?.certificate(id) ?? err({ code: 'certificate-missing' }),
+  };
 }

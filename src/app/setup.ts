@@ -51,7 +51,7 @@ export function setUp() {
   const conversation = setUpConversation(session, alerts);
   const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
   const code = new CodeView(session, pageUrl());
-  const meetings = new Meetings(code, { session, alerts });
+  const meetings = new Meetings(code, { session, alerts, conversation });
   const pairing: Pairing = new Pairing({
     ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
     ...{ camera: cameraState, readKnown: meetings.readKnown },

@@ -20,6 +20,7 @@ import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
 import type { LockAlert } from '../state/lock/alert.ts';
 import type { RememberError } from '../state/memory/errors.ts';
+import { pairsOf } from '../state/memory/remembered-pairs.ts';
 import { RememberingDevices } from '../state/memory/remembering.svelte.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
@@ -55,9 +56,10 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     place: () => talk.place(),
     onShown: (transfers) => tray.follow(transfers),
   });
+  const certificates = keptCertificates(browserClock);
   const remembering: RememberingDevices = new RememberingDevices({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, onError },
-    certificates: keptCertificates(browserClock),
+    certificates,
     engine: () => talk,
     persist: persistStorage,
   });
@@ -78,7 +80,9 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   await talk.start();
   const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
   void remembering.begin();
-  return Object.assign(talk, { files, tray, remembering, words, ...hearingFirst(words, talk) });
+  const pairs = pairsOf(() => talk, certificates);
+  const parts = { files, tray, remembering, pairs, words };
+  return Object.assign(talk, { ...parts, ...hearingFirst(words, talk) });
 }
 
 /** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */

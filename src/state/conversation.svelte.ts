@@ -92,6 +92,11 @@ export class Conversation {
     return this.#engine?.remembering;
   }
 
+  /** What it takes to meet them again; absent until {@link start} is done. */
+  get pairs(): Engine['pairs'] {
+    return this.#engine?.pairs;
+  }
+
   /** There is a conversation to be shown. */
   get begun(): boolean {
     return this.#about.current !== undefined;

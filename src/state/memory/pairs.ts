@@ -19,7 +19,10 @@ export interface RememberedPair extends Pair {
 
 /** The devices that are remembered. */
 export interface Pairs {
-  /** All of them; none where nothing can be kept. */
+  /**
+   * The one that was there last is first; one whose certificate is being renewed is there twice. None
+   * where nothing can be kept.
+   */
   list(): Promise<readonly RememberedPair[]>;
   /** The certificate of this device for a pair. */
   certificate(id: ConversationId): Promise<Result<RTCCertificate, CertificateError>>;

@@ -1,32 +1,12 @@
-import type { ConversationId } from '../../core/chat/messages.ts';
 import { isFingerprint } from '../../core/pairing/validity.ts';
-import type { Fingerprint } from '../../core/pairing/packet.ts';
-import { err, ok, type Result } from '../../core/result.ts';
-import { acceptedOf, type SureTrust } from '../../core/trust/remembered.ts';
-import type { CertificateError, PairCertificates } from '../../platform/rtc/pair-certificate.ts';
+import { err, ok } from '../../core/result.ts';
+import { acceptedOf } from '../../core/trust/remembered.ts';
+import type { PairCertificates } from '../../platform/rtc/pair-certificate.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { Engine } from '../talk/engine.ts';
 import { keyOf } from './pair-keys.ts';
+import type { Pairs, RememberedPair } from './pairs.ts';
 import { nameOf } from './roster.ts';
-
-/** A device that can be met again by a short code. */
-export interface RememberedPair {
-  readonly id: ConversationId;
-  /** May be empty. */
-  readonly name: string;
-  readonly mine: Fingerprint;
-  readonly theirs: Fingerprint;
-  readonly secret: Uint8Array<ArrayBuffer>;
-  readonly trust: SureTrust;
-}
-
-/** Devices that can be met again. */
-export interface Pairs {
-  /** The one that was there last is first; one whose certificate is being renewed is there twice. */
-  list(): Promise<readonly RememberedPair[]>;
-  /** The certificate that this device shows to that one. */
-  certificate(id: ConversationId): Promise<Result<RTCCertificate, CertificateError>>;
-}
 
 /** [T24] What is stored of remembered devices: each certificate that is accepted is a pair. */
 export function pairsOf(

@@ -6,6 +6,7 @@ import type { ComparingWords } from '../comparing.svelte.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { RememberingControl } from '../memory/control.ts';
+import type { Pairs } from '../memory/pairs.ts';
 import type { TrayControl } from '../tray/shown.ts';
 import type { HandOver } from './hand-over.svelte.ts';
 import type { MemoryChange } from './held.ts';
@@ -57,6 +58,8 @@ export interface Engine {
   readonly words?: ComparingWords | undefined;
   /** Devices that are remembered; absent where nothing is. */
   readonly remembering?: RememberingControl | undefined;
+  /** What it takes to meet them again; absent as that is. */
+  readonly pairs?: Pairs;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */

@@ -9,7 +9,8 @@ import { keptCertificates } from '../../../src/platform/rtc/kept-certificates.ts
 import { indexedDbStore } from '../../../src/platform/storage/indexed-db-store.ts';
 import { Alerts } from '../../../src/state/alerts.svelte.ts';
 import { Meeting } from '../../../src/state/memory/meeting.svelte.ts';
-import { certificateKey, storedPairs } from '../../../src/state/memory/stored-pairs.ts';
+import { keyOf } from '../../../src/state/memory/pair-keys.ts';
+import { pairsOf } from '../../../src/state/memory/remembered-pairs.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 
 /** Where the fingerprint stands in what a device tag is made of ([P46]). */
@@ -17,7 +18,11 @@ const PRINT_AT = 'heliograph again'.length;
 
 const certificates = keptCertificates(browserClock);
 const store = indexedDbStore();
-const pairs = storedPairs({ store, certificates });
+const records = async () => {
+  const kept = await store.conversations();
+  return kept.ok ? kept.value : [];
+};
+const pairs = pairsOf(() => ({ records }), certificates);
 const alerts = new Alerts();
 const session = new Session(
   { rtc: browserRtc, clock: browserClock, frames: () => sortFrame },
@@ -57,7 +62,7 @@ async function make(id: string, as?: string): Promise<string> {
   if (!made.ok) return 'none';
   const { fingerprint } = made.value;
   const mine = (as ?? fingerprint) as Fingerprint;
-  const key = certificateKey({ id: id as ConversationId, mine });
+  const key = keyOf(id as ConversationId, mine);
   const kept = await certificates.keep({ ...made.value, id: key });
   return kept.ok ? fingerprint : 'none';
 }
