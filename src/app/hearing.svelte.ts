@@ -8,7 +8,9 @@ import { alertSentence, alertTone } from './words/alerts.ts';
 import { causeWords } from './words/causes.ts';
 import { conversation as conversationWords } from './words/conversation.ts';
 import { topicSentence } from './words/remember.ts';
+import { compare } from './words/comparing.ts';
 import { PHASES } from './words/status.ts';
+import { nameless } from './words/ui.ts';
 
 /** Making a code takes a moment only; what ends a link is told by an alert of its own. */
 function saidOf(phase: Phase): string | undefined {
@@ -23,6 +25,7 @@ export function hearing(app: Heliograph, { say }: Announcer): void {
   tellOfTrouble(app, say);
   tellOfTalk(app, say);
   tellOfRemembering(app, say);
+  tellOfWords(app, say);
 }
 
 type Say = Announcer['say'];
@@ -75,4 +78,17 @@ function tellOfTalk({ conversation }: Heliograph, say: Say): void {
     const sentence = files ? transfers.next(files.transfers) : '';
     if (sentence !== '') say(sentence, 'about-files');
   });
+}
+
+/** The other side wants to compare words, they are there, and what either side says of them. */
+function tellOfWords({ conversation }: Heliograph, say: Say): void {
+  const device = () => untrack(() => conversation.name || nameless());
+  const invited = $derived(conversation.words?.invited === true);
+  const shown = $derived(conversation.words?.phase === 'shown');
+  const verified = $derived(conversation.words?.words !== undefined && !shown);
+  const theySaid = $derived(conversation.words?.theySaidMatch === true);
+  $effect(() => (invited ? say(untrack(() => compare.invited(device()))) : undefined));
+  $effect(() => (shown && !invited ? say(untrack(() => compare.shown)) : undefined));
+  $effect(() => (verified ? say(untrack(() => compare.done)) : undefined));
+  $effect(() => (theySaid ? say(untrack(() => compare.theySaid(device()))) : undefined));
 }

@@ -9,15 +9,17 @@ import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
 import { persistStorage } from '../platform/storage/persist.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
+import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
+import { ComparingWords } from '../state/comparing.svelte.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
 import type { RememberError } from '../state/memory/errors.ts';
 import { RememberingDevices } from '../state/memory/remembering.svelte.ts';
+import type { LockAlert } from '../state/lock/alert.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
 import { allOf } from '../state/talk/feature.ts';
@@ -26,10 +28,12 @@ import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
 import type { TrayError } from '../state/tray/shown.ts';
 import { Tray } from '../state/tray/tray.svelte.ts';
+import { beforeLocking } from './lock/before-locking.ts';
+import { keptStore } from './lock/kept-store.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkError | FilesError | TrayError | RememberError) => void;
+  readonly onError: (error: TalkError | FilesError | TrayError | LockAlert | RememberError) => void;
 }
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
@@ -40,6 +44,9 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
       webLocks,
     ),
   );
+  const kept = await keptStore(onError);
+  if (!kept) return new Promise(() => undefined);
+  const { store } = kept;
   const files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
     ...{ saver: createSaver(), store: indexedDbTransfers(), tab, onError },
@@ -55,7 +62,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    store: indexedDbStore(),
+    ...{ store, handing: broadcastHanding() },
     newId: () => crypto.randomUUID(),
     feature: allOf([files.feature, remembering.feature]),
   });
@@ -65,10 +72,26 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     newId: () => crypto.randomUUID(),
   });
   onLeaving(talk.flush);
+  beforeLocking(talk.settled);
   void tray.start();
   await talk.start();
   void remembering.begin();
-  return Object.assign(talk, { files, tray, remembering });
+  const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
+  return Object.assign(talk, { files, tray, words, remembering, ...hearingFirst(words, talk) });
+}
+
+/** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */
+function hearingFirst(words: ComparingWords, talk: Talk): Pick<Engine, 'phase' | 'hear'> {
+  const { phase, hear } = talk;
+  return {
+    phase: (now) => {
+      words.linkIs(now);
+      phase(now);
+    },
+    hear: (envelope) => {
+      if (!words.hear(envelope)) hear(envelope);
+    },
+  };
 }
 
 /** Talk that leaves nothing behind: for the demonstration. */

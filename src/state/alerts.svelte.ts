@@ -4,9 +4,11 @@ import type { PairingCodeError } from '../core/pairing/errors.ts';
 import type { CameraError } from '../platform/camera/port.ts';
 import type { InstallError } from '../platform/install/port.ts';
 import type { PieceError } from '../platform/pieces/piece.ts';
+import type { CertificateError } from '../platform/rtc/pair-certificate.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
+import type { LockAlert } from './lock/alert.ts';
 import type { FilesError } from './files/errors.ts';
 import type { RememberError } from './memory/errors.ts';
 import type { UnreadableSettings } from './stored.ts';
@@ -25,11 +27,13 @@ export type Alert =
   | FilesError
   | TrayError
   | RememberError
+  | LockAlert
   | StorageError
   | UnreadableSettings
   | LanguageError
   | InstallError
-  | PieceError;
+  | PieceError
+  | CertificateError;
 
 /** One error type with many codes, opened so that each code can have its own sentence. */
 type CameraErrorAlert = {

@@ -3,6 +3,7 @@ import type { TransferId } from '../core/files/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
+import type { ComparingWords } from './comparing.svelte.ts';
 import type { FilesControl, ShownTransfer } from './files/shown.ts';
 import type { RememberingControl } from './memory/control.ts';
 import type { TrayControl } from './tray/shown.ts';
@@ -79,6 +80,16 @@ export class Conversation {
   /** Devices that are remembered; absent until {@link start} is done. */
   get remembering(): RememberingControl | undefined {
     return this.#engine?.remembering;
+  }
+
+  /** Conversations that other tabs run; absent until {@link start} is done. */
+  get elsewhere(): Engine['elsewhere'] {
+    return this.#engine?.elsewhere;
+  }
+
+  /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
+  get words(): ComparingWords | undefined {
+    return this.#engine?.words;
   }
 
   /** There is a conversation to be shown. */

@@ -3,13 +3,10 @@ import type { Clock } from '../platform/clock/clock.ts';
 /** So many changes are shown at once, each by itself, before it counts as a flood. */
 const BURST = 10;
 
-/** In a flood, so many entries more are shown each time, */
-const PORTION = 100;
-
-/** and then nothing for this long: drawing takes the page's time. */
+/** In a flood, what has changed is shown this often. */
 const PAUSE_MS = 100;
 
-/** A list as it is shown: at once while it is calm, by portions where it grows in a flood. */
+/** A list as it is shown: at once while it is calm, now and then where it grows in a flood. */
 export class Gradual<T> {
   #shown = $state.raw<readonly T[]>([]);
   #whole: readonly T[] = [];
@@ -24,26 +21,21 @@ export class Gradual<T> {
     return this.#shown;
   }
 
-  /** The list is this now; entries have changed or were added at its end. */
+  /** The list is this now. */
   show(whole: readonly T[]): void {
     if (whole === this.#whole) return;
     this.#whole = whole;
     this.#changes += 1;
     if (this.#changes > BURST) return;
-    this.#showPortion();
-    if (this.#changes === 1) this.#clock.after(PAUSE_MS, this.#showMore);
+    this.#shown = whole;
+    if (this.#changes === 1) this.#clock.after(PAUSE_MS, this.#showAgain);
   }
 
-  #showMore = (): void => {
+  #showAgain = (): void => {
     if (this.#shown === this.#whole) this.#changes = 0;
     else {
-      this.#showPortion();
-      this.#clock.after(PAUSE_MS, this.#showMore);
+      this.#shown = this.#whole;
+      this.#clock.after(PAUSE_MS, this.#showAgain);
     }
   };
-
-  #showPortion(): void {
-    const end = this.#shown.length + PORTION;
-    this.#shown = this.#whole.length <= end ? this.#whole : this.#whole.slice(0, end);
-  }
 }

@@ -120,7 +120,10 @@ export async function receiveShare(
   const incoming = new Incoming(folder.value, free.status === 'fulfilled' ? free.value : 0);
   const stored = many
     ? ('share-too-many' as const)
-    : await store({ body, boundary, incoming, folder: folder.value, at }).then(undefined, refusalOf);
+    : await store({ body, boundary, incoming, folder: folder.value, at }).then(
+        undefined,
+        refusalOf,
+      );
   if (stored === undefined) return ok(undefined);
   await Promise.allSettled([body.cancel(), incoming.abandon()]);
   await Promise.allSettled([folder.value.discard()]);

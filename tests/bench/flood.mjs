@@ -22,7 +22,7 @@ export async function benchFlood({ url }) {
   const start = performance.now();
   await a.evaluate(flood, MESSAGES);
   await b.waitForFunction(
-    (count) => document.getElementsByTagName('article').length > count,
+    (count) => document.querySelector(`[aria-posinset="${count + 1}"]`) !== null,
     { polling: 250, timeout: 300_000 },
     MESSAGES,
   );

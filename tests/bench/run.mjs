@@ -8,8 +8,10 @@ import { benchAttack } from './attack.mjs';
 import { benchDeadServer } from './dead-server.mjs';
 import { benchFirstCode } from './first-code.mjs';
 import { benchFlood } from './flood.mjs';
+import { benchHistory } from './history.mjs';
 import { benchLastCode } from './last-code.mjs';
 import { benchLighthouse } from './lighthouse.mjs';
+import { benchLock } from './lock.mjs';
 import { benchCodeSize } from './code-size.mjs';
 import { benchSoak } from './soak.mjs';
 import { benchScan } from './scan/run.mjs';
@@ -23,6 +25,8 @@ const BENCHES = {
   'dead-server': (url) => benchDeadServer({ url }),
   'last-code': (url) => benchLastCode({ url }),
   flood: (url) => benchFlood({ url }),
+  history: (url) => benchHistory({ url }),
+  lock: (url) => benchLock({ url }),
   scan: () => benchScan(),
   lighthouse: () => benchLighthouse(),
   attack: () => benchAttack(),

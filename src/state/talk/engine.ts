@@ -2,10 +2,12 @@ import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Entry } from '../../core/chat/state.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
+import type { ComparingWords } from '../comparing.svelte.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { RememberingControl } from '../memory/control.ts';
 import type { TrayControl } from '../tray/shown.ts';
+import type { HandOver } from './hand-over.svelte.ts';
 import type { MemoryChange } from './held.ts';
 
 /** Messages that wait for a device. */
@@ -51,6 +53,10 @@ export interface Engine {
   readonly tray?: TrayControl | undefined;
   /** Devices that are remembered; absent where nothing is. */
   readonly remembering?: RememberingControl | undefined;
+  /** Conversations that other tabs run. */
+  readonly elsewhere?: Pick<HandOver, 'list' | 'asking' | 'take' | 'whenEnded'>;
+  /** The words of the link that is there; absent where nobody compares any. */
+  readonly words?: ComparingWords | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */

@@ -12,6 +12,7 @@ import type { StoredConversation } from '../../platform/storage/conversation-sto
 import { aboutOf } from './about.ts';
 import { Desk } from './desk.ts';
 import { sameAbout, NOTHING, type About, type Engine } from './engine.ts';
+import { HandOver } from './hand-over.svelte.ts';
 import { recordOf, type Held, type MemoryChange } from './held.ts';
 import { Keeper } from './keeper.ts';
 import { Library } from './library.ts';
@@ -40,6 +41,8 @@ export class Talk implements Engine {
   readonly #sending: Sending;
   readonly #library: Library;
   readonly #desk: Desk;
+  /** Conversations that other tabs run. */
+  readonly elsewhere: HandOver;
 
   constructor(options: TalkOptions) {
     this.#options = options;
@@ -51,6 +54,12 @@ export class Talk implements Engine {
     const now = (): number => clock.now();
     this.#desk = new Desk({ ...options, keeper, shelf, now });
     this.#library = new Library({ keeper, shelf, desk: this.#desk });
+    this.elsewhere = new HandOver({
+      ...{ ...options, keeper, shelf, desk: this.#desk },
+      linked: () => this.#meeting !== undefined,
+      dispatch: (id, event) => this.#dispatch(id, event),
+      show: () => this.#show(),
+    });
   }
 
   get kept(): boolean {
@@ -157,6 +166,7 @@ export class Talk implements Engine {
     if (current !== undefined && this.#desk.has(current)) this.#desk.choose(current);
     else this.#desk.chooseLast();
     this.#show();
+    void this.elsewhere.look();
     clock.after(TIDY_MS, () => void this.#shelf.tidy(this.#desk.ids));
   }
 
@@ -182,7 +192,7 @@ export class Talk implements Engine {
 
   /** [T2] A link has opened: nobody knows yet whose it is. */
   #meet(): void {
-    const { session, crypto, onError } = this.#options;
+    const { session, crypto } = this.#options;
     const current = this.#desk.now;
     const id =
       current && !current.secret && !current.over ? current.chat.conversation : this.#desk.begin();
@@ -197,7 +207,7 @@ export class Talk implements Engine {
         this.#line = undefined;
         this.#tellUp();
       },
-      elsewhere: () => onError({ code: 'conversation-elsewhere' }),
+      elsewhere: (other) => void this.elsewhere.met(other),
     });
     this.#meeting = meeting;
     this.#show();

@@ -20,11 +20,27 @@ export interface MessageView {
   readonly datetime: string;
 }
 
-/** One day of the thread, and what was said on it, oldest first. */
-export interface ThreadDay<T> {
-  readonly key: string;
+/** Stands over what was said on one day; its label is made when it is shown. */
+export interface ThreadHeading {
+  readonly kind: 'heading';
+  readonly id: string;
   readonly label: string;
-  readonly items: readonly T[];
+}
+
+/** A stretch of a text that was searched for, in UTF-16 units. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SearchWords {
+  readonly label: string;
+  /** "3 of 17", while something is typed. */
+  readonly count: (at: number, total: number) => string;
+  readonly none: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly close: string;
 }
 
 export interface MessageWords {

@@ -19,6 +19,7 @@ import { Talk } from '../../../src/state/talk/talk.ts';
 import type { FakeCertificates } from '../../helpers/fake-keys.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
+import type { FakeHanding } from '../../helpers/fake-handing.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';
 import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 
@@ -26,6 +27,7 @@ import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 export interface Home {
   readonly store?: ConversationStore;
   readonly locks?: FakeLocks;
+  readonly handing?: FakeHanding;
   readonly tab?: string;
   /** With these, devices can be remembered. */
   readonly certificates?: FakeCertificates;
@@ -86,6 +88,7 @@ export class Device {
     this.talk = new Talk({
       ...{ session: this.session, clock: this.clock, crypto },
       ...{ store: home.store ?? memoryStore(), locks },
+      ...(home.handing && { handing: home.handing.tab() }),
       tab: async () => {
         const tab = home.tab ?? `tab ${number}`;
         await locks.take(tabLock(tab), 0);

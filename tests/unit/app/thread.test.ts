@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOf } from '../../../src/app/thread.ts';
+import { idOf, rowsOf } from '../../../src/app/thread.ts';
 import { placesOf } from '../../../src/app/transfer-places.ts';
 import { TransferNews } from '../../../src/app/transfer-news.ts';
 import type { ConversationId, MessageId } from '../../../src/core/chat/messages.ts';
@@ -17,14 +17,16 @@ const said = (order: number, minute: number, conversation = one): Entry => ({
 });
 const sent = (id: string, minute: number, conversation = one) =>
   shownTransfer({ id: id as TransferId, at: NOON + minute * 60_000, conversation });
-const ids = (days: ReturnType<typeof daysOf>) =>
-  days.flatMap(({ items }) => items.map(({ id }) => id));
+const ids = (rows: ReturnType<typeof rowsOf>) =>
+  rows.flatMap((row) => ('kind' in row && row.kind === 'heading' ? [] : [idOf(row)]));
+const headings = (rows: ReturnType<typeof rowsOf>) =>
+  rows.flatMap((row) => ('kind' in row && row.kind === 'heading' ? [row] : []));
 
 describe('transfers in the thread', () => {
   it('stand between the messages of their time, which keep their own order', () => {
     const thread = [said(1, 0), said(2, 10), said(3, 5)];
     const transfers = placesOf([sent('a', 1), sent('b', 7), sent('c', 20)], []);
-    expect(ids(daysOf(thread, { names, transfers }))).toEqual([
+    expect(ids(rowsOf(thread, { names, transfers }))).toEqual([
       ...['c1 1', 'a', 'b', 'c1 2', 'c1 3', 'c'],
     ]);
   });
@@ -32,21 +34,21 @@ describe('transfers in the thread', () => {
   it('stay with their own conversation, the current one last', () => {
     const thread = [said(1, 0, two), said(1, 0)];
     const transfers = placesOf([sent('a', 1, two), sent('b', 2)], []);
-    expect(ids(daysOf(thread, { names, transfers, current: two }))).toEqual([
+    expect(ids(rowsOf(thread, { names, transfers, current: two }))).toEqual([
       ...['c1 1', 'b', 'c2 1', 'a'],
     ]);
   });
 
   it('make a thread by themselves', () => {
     const transfers = placesOf([sent('a', 1)], []);
-    const days = daysOf([], { names, transfers });
-    expect([days.length, ids(days)]).toEqual([1, ['a']]);
+    const rows = rowsOf([], { names, transfers });
+    expect([rows.length, ids(rows)]).toEqual([2, ['a']]);
   });
 
   it('never give two days the same key, even if a clock was set back', () => {
     const DAY = 24 * 60;
-    const days = daysOf([said(1, 0), said(2, DAY), said(3, 1)], { names });
-    expect(new Set(days.map(({ key }) => key)).size).toBe(3);
+    const days = headings(rowsOf([said(1, 0), said(2, DAY), said(3, 1)], { names }));
+    expect(new Set(days.map(({ id }) => id)).size).toBe(3);
   });
 
   it('keep their places while only their progress changes', () => {
