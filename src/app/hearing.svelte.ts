@@ -7,8 +7,8 @@ import { TransferNews } from './transfer-news.ts';
 import { alertSentence, alertTone } from './words/alerts.ts';
 import { causeWords } from './words/causes.ts';
 import { conversation as conversationWords } from './words/conversation.ts';
-import { topicSentence } from './words/remember.ts';
 import { compare } from './words/comparing.ts';
+import { topicSentence } from './words/remember.ts';
 import { PHASES } from './words/status.ts';
 import { nameless } from './words/ui.ts';
 
@@ -24,8 +24,8 @@ export function hearing(app: Heliograph, { say }: Announcer): void {
   tellOfLink(app, say);
   tellOfTrouble(app, say);
   tellOfTalk(app, say);
-  tellOfRemembering(app, say);
   tellOfWords(app, say);
+  tellOfRemembering(app, say);
 }
 
 type Say = Announcer['say'];

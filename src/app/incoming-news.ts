@@ -9,7 +9,8 @@ const MOST_CHARACTERS = 600;
 
 /** Tells those who listen what has been written, each message once; not what was there before. */
 export class IncomingNews {
-  #last: Entry | undefined;
+  /** Another conversation may be shown meanwhile. */
+  readonly #said = new WeakSet<Entry>();
   readonly #since = Date.now();
 
   /** What has come since the last call, as one text; empty if nothing has. */
@@ -24,10 +25,10 @@ export class IncomingNews {
     const fresh: Entry[] = [];
     for (let at = thread.length - 1; at >= 0; at -= 1) {
       const entry = thread[at];
-      if (!entry || entry === this.#last || entry.at < this.#since) break;
-      if (entry.direction === 'in') fresh.unshift(entry);
+      if (!entry || this.#said.has(entry) || entry.at < this.#since) break;
+      if (entry.direction === 'in' && !entry.note) fresh.unshift(entry);
     }
-    this.#last = fresh.at(-1) ?? this.#last;
+    for (const entry of fresh) this.#said.add(entry);
     return fresh;
   }
 }

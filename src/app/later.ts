@@ -7,6 +7,7 @@ import { withWords } from './languages/with-words.ts';
 export const later = {
   conversation: withWords(() => import('./screens/ConversationScreen.svelte')),
   alerts: loadAlertWords,
+  devices: withWords(() => import('./screens/DevicesScreen.svelte')),
   settings: withWords(() => import('./screens/SettingsScreen.svelte')),
   filesAhead: withWords(() => import('./screens/FilesAhead.svelte')),
   handedOver: withWords(() => import('./screens/HandedOver.svelte')),
@@ -23,7 +24,8 @@ export const later = {
 
 /** Fetches now what is most likely wanted, where no service worker keeps it. */
 export function fetchLater(): void {
-  const { conversation, alerts, settings, filesAhead, diagnostics } = later;
-  for (const fetch of [conversation, alerts, settings, filesAhead, diagnostics]) void fetch();
+  const { conversation, alerts, devices, settings, filesAhead, diagnostics } = later;
+  for (const fetch of [conversation, alerts, devices, settings, filesAhead, diagnostics])
+    void fetch();
   void fetchPiece(loadFrames);
 }

@@ -1,19 +1,19 @@
 import type { Component } from 'svelte';
 import { browserClock } from '../platform/clock/clock.ts';
 import { webCrypto } from '../platform/crypto/web-crypto.ts';
-import { heldKey } from '../platform/lock/held-key.ts';
-import { sealedStore } from '../platform/lock/sealed-store.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
+import type { Conversation } from '../state/conversation.svelte.ts';
 import { Meeting, type MeetingOptions } from '../state/memory/meeting.svelte.ts';
-import { storedPairs } from '../state/memory/stored-pairs.ts';
+import { pairsOf } from '../state/memory/remembered-pairs.ts';
 import MeetBanner from './screens/MeetBanner.svelte';
 import MeetCard from './screens/MeetCard.svelte';
 import { soFar } from './words/meet.ts';
 
 /** What of the app it needs. */
-export type MeetWith = Pick<MeetingOptions, 'session' | 'alerts'>;
+export interface MeetWith extends Pick<MeetingOptions, 'session' | 'alerts'> {
+  readonly conversation: Pick<Conversation, 'records'>;
+}
 
 interface MeetProps {
   meeting: Meeting;
@@ -32,13 +32,11 @@ export interface Meet {
 
 /** Joins it to the real browser. Fetched when a known code is likely, or a device was chosen. */
 export function meet(options: MeetWith): Meet {
-  // What is locked or damaged is told by what runs the conversations.
-  const told = { onLocked: () => undefined, onDamaged: () => undefined };
-  const store = sealedStore(indexedDbStore(), { held: heldKey, ...told });
-  const certificates = keptCertificates(browserClock);
+  const { conversation } = options;
+  const pairs = pairsOf(() => conversation, keptCertificates(browserClock));
   const meeting = new Meeting({
     ...options,
-    pairs: storedPairs({ store, certificates }),
+    pairs,
     crypto: webCrypto,
     pageUrl: pageUrl(),
   });

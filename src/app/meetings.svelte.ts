@@ -26,8 +26,8 @@ export class Meetings {
     (await this.#load())?.meeting.read(...code) ?? err(undefined);
 
   /** Shows a code for that device on the pair screen; false if there can be none, which is told. */
-  meetAgain = async (device: RememberedPair): Promise<boolean> =>
-    (await (await this.#load())?.meeting.meet(device)) ?? false;
+  meetAgain = async (id: RememberedPair['id']): Promise<boolean> =>
+    (await (await this.#load())?.meeting.meet(id)) ?? false;
 
   async #load(): Promise<Meet | undefined> {
     const fetched = await loadMeet();

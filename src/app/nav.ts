@@ -1,11 +1,12 @@
 import type { NavItem } from '../ui/shell/words.ts';
 import { nav } from './words/ui.ts';
 
-export type ScreenName = 'pair' | 'conversation' | 'settings' | 'diagnostics' | 'demo';
+export type ScreenName = 'pair' | 'conversation' | 'devices' | 'settings' | 'diagnostics' | 'demo';
 
 /** The screen for a place in the address bar; the first one is for pairing or talking. */
 export function screenOf(place: string, talking: boolean): ScreenName {
   if (place === 'settings' || place === 'diagnostics' || place === 'demo') return place;
+  if (place.startsWith('devices')) return 'devices';
   return talking ? 'conversation' : 'pair';
 }
 
@@ -21,7 +22,7 @@ interface NavState {
   readonly unread: number;
 }
 
-/** The ways between screens: the main one, which is pairing or talking, and settings. */
+/** The ways between screens: the main one, which is pairing or talking, devices and settings. */
 export function navItems({ screen, talking, kept, unread }: NavState): readonly NavItem[] {
   const main: NavItem = {
     href: '#/',
@@ -38,6 +39,7 @@ export function navItems({ screen, talking, kept, unread }: NavState): readonly 
   return [
     main,
     ...(kept && !talking ? [thread] : []),
+    { href: '#/devices', label: nav.devices, icon: 'device', current: screen === 'devices' },
     { href: '#/settings', label: nav.settings, icon: 'settings', current: screen === 'settings' },
   ];
 }

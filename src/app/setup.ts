@@ -1,3 +1,4 @@
+import { LIFETIME_FEATURE } from '../core/chat/messages.ts';
 import { FILES_FEATURE } from '../core/files/messages.ts';
 import { REMEMBER_FEATURE } from '../core/trust/remember-messages.ts';
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
@@ -51,7 +52,7 @@ export function setUp() {
   const conversation = setUpConversation(session, alerts);
   const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
   const code = new CodeView(session, pageUrl());
-  const meetings = new Meetings(code, { session, alerts });
+  const meetings = new Meetings(code, { session, alerts, conversation });
   const pairing: Pairing = new Pairing({
     ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
     ...{ camera: cameraState, readKnown: meetings.readKnown },
@@ -80,7 +81,7 @@ function setUpSession(settings: Settings, alerts: Alerts): Session {
     name: settings.shownName,
     capabilities: {
       maxFrame: MAX_FRAME_BYTES,
-      features: ['chat', FILES_FEATURE, WORDS_FEATURE, REMEMBER_FEATURE],
+      features: ['chat', FILES_FEATURE, WORDS_FEATURE, REMEMBER_FEATURE, LIFETIME_FEATURE],
     },
   }));
 }

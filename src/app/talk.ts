@@ -9,17 +9,20 @@ import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
 import { persistStorage } from '../platform/storage/persist.ts';
+import { checkedStore, type RecordError } from '../platform/storage/checked-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
 import { ComparingWords } from '../state/comparing.svelte.ts';
+import type { BookError } from '../state/memory/book.svelte.ts';
+import type { LifetimeError } from '../state/memory/lifetimes.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
+import type { LockAlert } from '../state/lock/alert.ts';
 import type { RememberError } from '../state/memory/errors.ts';
 import { RememberingDevices } from '../state/memory/remembering.svelte.ts';
-import type { LockAlert } from '../state/lock/alert.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
 import { allOf } from '../state/talk/feature.ts';
@@ -29,12 +32,23 @@ import { Talk } from '../state/talk/talk.ts';
 import type { TrayError } from '../state/tray/shown.ts';
 import { Tray } from '../state/tray/tray.svelte.ts';
 import { beforeLocking } from './lock/before-locking.ts';
+import { setUpHistory } from './history.ts';
 import { keptStore } from './lock/kept-store.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkError | FilesError | TrayError | LockAlert | RememberError) => void;
+  readonly onError: (error: TalkingError) => void;
 }
+
+type TalkingError =
+  | TalkError
+  | FilesError
+  | TrayError
+  | LockAlert
+  | RememberError
+  | RecordError
+  | BookError
+  | LifetimeError;
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
 export async function startTalk(session: Session, { show, onError }: Told): Promise<Engine> {
@@ -47,12 +61,20 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   const kept = await keptStore(onError);
   if (!kept) return new Promise(() => undefined);
   const { store } = kept;
-  const files = new Files({
+  const saver = createSaver();
+  const newId = (): string => crypto.randomUUID();
+  const files: Files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
-    ...{ saver: createSaver(), store: indexedDbTransfers(), tab, onError },
+    ...{ saver, store: indexedDbTransfers(), tab, onError },
     newId: () => base64UrlOf(webCrypto.random(16)) as TransferId,
     place: () => talk.place(),
-    onShown: (transfers) => tray.follow(transfers),
+    onShown: (transfers) => {
+      tray.follow(transfers);
+      history.notes.follow(transfers);
+    },
+  });
+  const history = setUpHistory({
+    ...{ session, saver, onError, files: () => files, conversations: () => talk },
   });
   const remembering: RememberingDevices = new RememberingDevices({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, onError },
@@ -62,22 +84,23 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    ...{ store, handing: broadcastHanding() },
-    newId: () => crypto.randomUUID(),
-    feature: allOf([files.feature, remembering.feature]),
+    ...{ store: checkedStore(store, onError), handing: broadcastHanding(), newId },
+    feature: allOf([files.feature, remembering.feature, history.lifetimes.feature]),
   });
   const tray: Tray = new Tray({
     ...{ store: privateTray(), clock: browserClock, session, files, onError },
     write: talk.write,
-    newId: () => crypto.randomUUID(),
+    newId,
   });
   onLeaving(talk.flush);
   beforeLocking(talk.settled);
   void tray.start();
   await talk.start();
-  void remembering.begin();
   const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
-  return Object.assign(talk, { files, tray, words, remembering, ...hearingFirst(words, talk) });
+  void remembering.begin();
+  const { book } = history;
+  const features = { files, tray, remembering, words, book };
+  return Object.assign(talk, features, hearingFirst(words, talk));
 }
 
 /** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */

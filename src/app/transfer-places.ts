@@ -63,6 +63,16 @@ function merged({
   return [...all, ...places.slice(next)];
 }
 
+/** The thread without the entries of transfers that are there themselves; the same one if there are none. */
+export function withoutShown(
+  thread: readonly Entry[],
+  transfers: readonly TransferPlace[],
+): readonly Entry[] {
+  if (transfers.length === 0) return thread;
+  const ids = new Set<string>(transfers.map(({ id }) => id));
+  return thread.filter((entry) => entry.direction === 'out' || !entry.note || !ids.has(entry.id));
+}
+
 /** {@link placesOf} that remembers the list from before. */
 export function keptPlaces(): (transfers: readonly ShownTransfer[]) => readonly TransferPlace[] {
   let before: readonly TransferPlace[] = [];

@@ -7,10 +7,14 @@ import type { PieceError } from '../platform/pieces/piece.ts';
 import type { CertificateError } from '../platform/rtc/pair-certificate.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
+import type { RecordError } from '../platform/storage/checked-store.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
 import type { LockAlert } from './lock/alert.ts';
 import type { FilesError } from './files/errors.ts';
 import type { RememberError } from './memory/errors.ts';
+import type { ImportError } from './memory/archive.ts';
+import type { BookError } from './memory/book.svelte.ts';
+import type { LifetimeError } from './memory/lifetimes.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
 import type { TrayError } from './tray/shown.ts';
@@ -26,9 +30,13 @@ export type Alert =
   | TalkError
   | FilesError
   | TrayError
-  | RememberError
   | LockAlert
+  | RememberError
   | StorageError
+  | RecordError
+  | BookError
+  | LifetimeError
+  | ImportError
   | UnreadableSettings
   | LanguageError
   | InstallError

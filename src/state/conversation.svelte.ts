@@ -33,12 +33,9 @@ export class Conversation {
   #engine = $state.raw<Engine>();
   #starting: Promise<boolean> | undefined;
   #early: ((engine: Engine) => void)[] = [];
-  #restored = 0;
+  #arrived = $state.raw(0);
   readonly #since: number;
   readonly #thread: Gradual<Entry>;
-  readonly #incoming = $derived.by(
-    () => this.#thread.shown.filter(({ direction }) => direction === 'in').length,
-  );
   readonly #options: ConversationOptions;
 
   constructor(session: Session, options: ConversationOptions) {
@@ -77,11 +74,6 @@ export class Conversation {
     return this.#engine?.tray;
   }
 
-  /** Devices that are remembered; absent until {@link start} is done. */
-  get remembering(): RememberingControl | undefined {
-    return this.#engine?.remembering;
-  }
-
   /** Conversations that other tabs run; absent until {@link start} is done. */
   get elsewhere(): Engine['elsewhere'] {
     return this.#engine?.elsewhere;
@@ -90,6 +82,26 @@ export class Conversation {
   /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
   get words(): ComparingWords | undefined {
     return this.#engine?.words;
+  }
+
+  /** Devices that are remembered; absent until {@link start} is done. */
+  get remembering(): RememberingControl | undefined {
+    return this.#engine?.remembering;
+  }
+
+  /** All conversations that are kept; absent until {@link start} is done. */
+  get book(): Engine['book'] {
+    return this.#engine?.book;
+  }
+
+  /** What people want of the current one; absent until its two devices have met. */
+  get memory(): About['memory'] {
+    return this.#about.memory;
+  }
+
+  /** There is something from before, here or among the devices. */
+  get past(): boolean {
+    return this.begun || this.#about.known > 0;
   }
 
   /** There is a conversation to be shown. */
@@ -129,7 +141,7 @@ export class Conversation {
 
   /** Messages, and files and folders offered, that came while nobody looked. */
   get unread(): number {
-    return Math.max(0, this.#incoming - this.#seen) + this.#newFiles.length;
+    return this.#arrived - this.#seen + this.#newFiles.length;
   }
 
   /** Those from before a reload were seen. */
@@ -156,6 +168,10 @@ export class Conversation {
     return this.#about.recognised && this.#about.unsent > elsewhere;
   }
 
+  /** All conversations in which two devices have met; none where they cannot be read. */
+  records = async (): ReturnType<Engine['records']> =>
+    (await this.start()) ? (this.#engine?.records() ?? []) : [];
+
   /** Writes a message; false if it was refused, or cannot be taken yet. */
   write = (text: string): boolean => this.#engine?.write(text) ?? false;
 
@@ -163,7 +179,7 @@ export class Conversation {
   discard = (id: ConversationId): void => this.#engine?.discard(id);
 
   markRead = (): void => {
-    this.#seen = this.#incoming;
+    this.#seen = this.#arrived;
     const files = this.#newFiles.map(({ id }) => id);
     if (files.length > 0) this.#seenFiles = new Set([...this.#seenFiles, ...files]);
   };
@@ -185,11 +201,9 @@ export class Conversation {
     else this.#early.push(call);
   }
 
-  #show = ({ thread, about, restored }: TalkView): void => {
+  #show = ({ thread, about, arrived }: TalkView): void => {
     this.#thread.show(thread);
     this.#about = about;
-    // What came back from the store was seen before.
-    this.#seen += restored - this.#restored;
-    this.#restored = restored;
+    this.#arrived = arrived;
   };
 }

@@ -68,6 +68,14 @@ export class Finding {
     this.#show(this.#found.matches[0]);
   };
 
+  /** Looks for it, and begins with that message. */
+  seek = (typed: string, name: Name): void => {
+    this.#open = true;
+    this.#typed = typed;
+    this.#shown = name;
+    this.#steps += 1;
+  };
+
   /** To an older one (1) or a newer one (-1); after the last comes the first. */
   step = (by: 1 | -1): void => {
     const { matches } = this.#found;

@@ -3,8 +3,10 @@ import type { Alert } from '../../state/alerts.svelte.ts';
 import { m } from '../languages/later.ts';
 import { messageName, say, type Snake } from '../languages/words.ts';
 import { FILE_ALERTS } from './file-alerts.ts';
+import { language } from '../languages/language.svelte.ts';
 import { pieces } from './pieces.ts';
 import { REMEMBER_ALERTS } from './remember.ts';
+import { bytesText } from './storage.ts';
 
 type Code = Alert['code'];
 /** Sentences that need more than the alert's own facts as they are. */
@@ -16,6 +18,10 @@ const SPECIAL = {
   'text-too-long': ({ bytes, limit }) => m().alert_text_too_long({ count: bytes - limit }),
   'language-not-loaded': ({ locale }) =>
     m().alert_language_not_loaded({ language: LOCALES[locale] }),
+  'record-unreadable': ({ count }) => m().alert_record_unreadable({ count }),
+  'import-too-large': ({ limit }) => m().alert_import_too_large({ limit: bytesText(limit) }),
+  'import-too-many': ({ limit }) =>
+    m().alert_import_too_many({ limit: new Intl.NumberFormat(language.format).format(limit) }),
   // Of the first screen's words, since the others may be what is missing.
   'piece-missing': () => pieces.missing,
   ...FILE_ALERTS,
@@ -53,6 +59,9 @@ const NEWS: readonly Code[] = [
   'messages-not-kept',
   'tab-silent',
   'sealed-damaged',
+  'history-elsewhere',
+  'lifetime-unsupported',
+  'record-unreadable',
   'transfers-not-kept',
   'storage-newer',
   'storage-held',

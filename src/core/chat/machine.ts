@@ -7,6 +7,8 @@ import {
   type Skip,
   type Text,
 } from './messages.ts';
+import { untilOf } from './lifetime.ts';
+import { note, strike } from './record.ts';
 import { ackOf, delivered, number, pump, requeued, takeBack, withdraw } from './outbox.ts';
 import type { ChatEvent, ChatState, ChatStep, Incoming, Kept, Outgoing } from './state.ts';
 import { andThen, changeWaiting, fail, keep, stay } from './step.ts';
@@ -17,7 +19,7 @@ export function newChat(conversation: ConversationId): ChatState {
     conversation,
     ...{ thread: [], link: 'down', nextOrder: 1, waiting: 0, theirSeq: 0 },
     ...{ sentSeq: 0, ackedSeq: 0, skippedSeq: 0, receivedSeq: 0 },
-    ...{ kept: { sentSeq: 0, receivedSeq: 0 }, given: { seq: 0, ack: 0 } },
+    ...{ kept: { sentSeq: 0, receivedSeq: 0 }, given: { seq: 0, ack: 0 }, lasting: 0 },
   };
 }
 
@@ -44,6 +46,12 @@ export function stepChat(state: ChatState, event: ChatEvent): ChatStep {
       return onKept(state, event.kept);
     case 'not-sent':
       return stay(takeBack(state, event.messages));
+    case 'note':
+      return note(state, event);
+    case 'strike':
+      return strike(state, event.orders);
+    case 'lasting':
+      return stay({ ...state, lasting: event.seconds });
     case 'message':
       return onMessage(state, event.message, event.at);
   }
@@ -73,6 +81,7 @@ function write(state: ChatState, { id, text, at }: Written): ChatStep {
   const entry: Outgoing = {
     ...{ direction: 'out', conversation, order: nextOrder, id, text, at },
     ...{ seq: link === 'up' ? sentSeq : undefined, delivery: 'queued' },
+    ...untilOf(at, state.lasting),
   };
   const thread = [...state.thread, entry];
   return stay(
@@ -116,7 +125,10 @@ function receive(state: ChatState, { seq, id, text }: Text, at: number): ChatSte
   if (seq > expected) return fail(state, { code: 'sequence-gap', expected, got: seq });
   if (seq < expected) return repeatAck(state);
   const { conversation, nextOrder } = state;
-  const entry: Incoming = { direction: 'in', conversation, order: nextOrder, id, text, at };
+  const entry: Incoming = {
+    ...{ direction: 'in', conversation, order: nextOrder, id, text, at },
+    ...untilOf(at, state.lasting),
+  };
   const thread = [...state.thread, entry];
   return stay({ ...state, receivedSeq: seq, nextOrder: nextOrder + 1, thread }, keep([entry]));
 }

@@ -1,6 +1,9 @@
 /** Longest text of one message, in UTF-8 bytes ([C2]; security limits). */
 export const MAX_TEXT_BYTES = 32_768;
 
+/** Named in hello by devices that delete messages after a time ([C16]). */
+export const LIFETIME_FEATURE = 'lifetime';
+
 /** Names one message for good; made by its sender, at most 64 characters. */
 export type MessageId = string & { readonly __brand: 'MessageId' };
 

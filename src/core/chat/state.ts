@@ -1,4 +1,5 @@
 import type { ChatMessage, ConversationId, MessageId } from './messages.ts';
+import type { Note } from './notes.ts';
 
 /**
  * queued: waits here for the other device. sent: given to the channel. delivered: the other side
@@ -14,6 +15,8 @@ interface Common {
   readonly text: string;
   /** Milliseconds since 1970: written (out) or come in (in), by this device's clock. */
   readonly at: number;
+  /** [C16] When it is deleted; absent if it stays. */
+  readonly until?: number;
 }
 
 /** A message of mine. `seq` is absent until it was to be given to a link. */
@@ -23,9 +26,11 @@ export interface Outgoing extends Common {
   readonly delivery: Delivery;
 }
 
-/** A message of theirs. */
+/** A message of theirs, or what this device has noted beside messages. */
 export interface Incoming extends Common {
   readonly direction: 'in';
+  /** [C15] Absent for messages. */
+  readonly note?: Note;
 }
 
 /** One message of the thread, of either side. */
@@ -61,6 +66,8 @@ export interface ChatState extends Counters {
   readonly given: { readonly seq: number; readonly ack: number };
   /** Highest number of mine that they keep, by what they have said on this link ([C10]). */
   readonly theirSeq: number;
+  /** [C16] Seconds that messages last from now on; 0 for good. */
+  readonly lasting: number;
 }
 
 /** What may happen to a conversation. */
@@ -80,6 +87,18 @@ export type ChatEvent =
   | { readonly type: 'withdraw' }
   /** Everything up to these counters is stored durably. */
   | { readonly type: 'kept'; readonly kept: Kept }
+  /** [C15] Something happened beside messages; one with that id is replaced. */
+  | {
+      readonly type: 'note';
+      readonly id: MessageId;
+      readonly note: Note;
+      readonly text: string;
+      readonly at: number;
+    }
+  /** [C17] The person deletes these entries, or their time is over. */
+  | { readonly type: 'strike'; readonly orders: ReadonlySet<number> }
+  /** [C16] */
+  | { readonly type: 'lasting'; readonly seconds: number }
   /** The channel did not take these. */
   | { readonly type: 'not-sent'; readonly messages: readonly ChatMessage[] }
   | { readonly type: 'message'; readonly message: ChatMessage; readonly at: number };

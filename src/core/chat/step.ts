@@ -50,3 +50,9 @@ export function waitingOf(thread: readonly Entry[]): readonly Outgoing[] {
   }
   return waiting.reverse();
 }
+
+/** The orders of those that still wait for their device: they are not deleted ([C17]). */
+export function waitingOrders(thread: readonly Entry[]): ReadonlySet<number> {
+  const waiting = waitingOf(thread).filter(({ delivery }) => delivery !== 'failed');
+  return new Set(waiting.map(({ order }) => order));
+}

@@ -104,8 +104,13 @@ export class Meeting implements CodeForms {
   };
 
   /** A code for that device from now on; false if it cannot be made, which is told. */
-  meet = async (device: RememberedPair): Promise<boolean> => {
-    const { session, alerts } = this.#options;
+  meet = async (id: RememberedPair['id']): Promise<boolean> => {
+    const { session, alerts, pairs } = this.#options;
+    const device = (await pairs.list()).find((one) => one.id === id);
+    if (!device) {
+      alerts.show({ code: 'certificate-missing' });
+      return false;
+    }
     const known = await this.#prepare(device);
     if (known.ok) {
       alerts.dismiss();

@@ -41,8 +41,10 @@ export class Watch {
 
   #messages({ thread, names }: Watched): Happening[] {
     const found: Happening[] = [];
-    for (const { conversation, direction, order, at, text } of thread) {
-      if (direction === 'out' || order <= (this.#last.get(conversation) ?? 0)) continue;
+    for (const entry of thread) {
+      const { conversation, order, at, text } = entry;
+      if (entry.direction === 'out' || entry.note || order <= (this.#last.get(conversation) ?? 0))
+        continue;
       this.#last.set(conversation, order);
       const name = names.get(conversation) ?? '';
       if (at >= this.#since) found.push({ kind: 'message', conversation, name, text });

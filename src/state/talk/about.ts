@@ -1,25 +1,35 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { About } from './engine.ts';
 import type { Held } from './held.ts';
+import { shownOf } from './threads.ts';
 
 interface Now {
   readonly current: ConversationId | undefined;
   readonly recognised: boolean;
+  readonly known: number;
 }
 
 /** What is shown beside the messages. */
-export function aboutOf(all: readonly Held[], { current, recognised }: Now): About {
-  const said = all.filter(({ chat }) => chat.conversation === current || chat.thread.length > 0);
+export function aboutOf(all: readonly Held[], { current, recognised, known }: Now): About {
+  const said = shownOf(all, current).filter(
+    ({ chat }) => chat.conversation === current || chat.thread.length > 0,
+  );
   const here = all.find(({ chat }) => chat.conversation === current);
   const idOf = ({ chat }: Held): ConversationId => chat.conversation;
   return {
-    ...{ current, recognised },
-    name: here?.name ?? '',
+    ...{ current, recognised, known },
+    ...(here?.secret && { memory: here.memory }),
+    name: here ? nameOf(here) : '',
     writable: !here?.over,
-    names: new Map(said.map((held) => [idOf(held), held.name])),
+    names: new Map(said.map((held) => [idOf(held), nameOf(held)])),
     waiting: all
       .filter((held) => held.chat.waiting > 0 && !(recognised && held === here))
-      .map((held) => ({ id: idOf(held), name: held.name, count: held.chat.waiting })),
+      .map((held) => ({ id: idOf(held), name: nameOf(held), count: held.chat.waiting })),
     unsent: all.reduce((sum, { chat }) => sum + chat.waiting, 0),
   };
+}
+
+/** What this device's person calls it, else what it calls itself; may be empty. */
+export function nameOf({ memory, name }: Pick<Held, 'memory' | 'name'>): string {
+  return memory.label ?? name;
 }

@@ -1,3 +1,5 @@
+import { dueOf } from '../../core/chat/lifetime.ts';
+import { stepChat } from '../../core/chat/machine.ts';
 import { storedEntry } from '../../core/chat/memory.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { ChatEffect } from '../../core/chat/state.ts';
@@ -61,8 +63,17 @@ export class Desk {
     const { shelf, feature } = this.#options;
     const held = heldOf(record, await shelf.entries(record.id));
     this.#held.set(record.id, held);
+    this.#dropDue(held);
     await feature.taken(record.id);
     return held;
+  }
+
+  /** [C16] What should have gone while nobody looked is never shown. */
+  #dropDue(held: Held): void {
+    const orders = new Set(dueOf(held.chat.thread, this.#options.now()).due);
+    const { state, effects } = stepChat(held.chat, { type: 'strike', orders });
+    held.chat = state;
+    for (const effect of effects) if (effect.type === 'keep') this.note(held, effect);
   }
 
   /** From the store; false if another tab runs it, or it is gone. */
@@ -74,6 +85,14 @@ export class Desk {
     if (record) await this.take(record);
     else shelf.release(id);
     return record !== undefined;
+  }
+
+  /** Reads one of this tab's from the store again: what is there has become more. */
+  async renew(id: ConversationId): Promise<void> {
+    const { shelf } = this.#options;
+    const record = (await shelf.records()).find((one) => one.id === id);
+    // Set in its own place, so that the order in which they are shown stays.
+    if (record) this.#held.set(id, heldOf(record, await shelf.entries(id)));
   }
 
   /** The current one; last of all, as it is shown. */

@@ -3,9 +3,10 @@ import type { Entry } from '../../core/chat/state.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
 import type { ComparingWords } from '../comparing.svelte.ts';
-import type { FilesControl } from '../files/shown.ts';
-import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { RememberingControl } from '../memory/control.ts';
+import type { Book } from '../memory/book.svelte.ts';
+import type { FilesControl } from '../files/shown.ts';
+import type { Memory, StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { TrayControl } from '../tray/shown.ts';
 import type { HandOver } from './hand-over.svelte.ts';
 import type { MemoryChange } from './held.ts';
@@ -32,6 +33,10 @@ export interface About {
   readonly waiting: readonly Waiting[];
   /** Messages of mine that have not arrived, in all conversations. */
   readonly unsent: number;
+  /** What people want of the current one; absent until its two devices have met. */
+  readonly memory?: Memory;
+  /** Conversations that are kept or remembered, of any tab. */
+  readonly known: number;
 }
 
 /** What is shown of all conversations of this tab. */
@@ -39,8 +44,8 @@ export interface TalkView {
   /** One conversation after the other, the current one last. */
   readonly thread: readonly Entry[];
   readonly about: About;
-  /** How many messages of theirs have come from the store and were seen before. */
-  readonly restored: number;
+  /** How many messages of theirs have come since the page was opened, in all conversations. */
+  readonly arrived: number;
 }
 
 /** What runs the conversations. */
@@ -51,12 +56,12 @@ export interface Engine {
   readonly kept: boolean;
   /** What came from outside and waits; absent where nothing keeps it. */
   readonly tray?: TrayControl | undefined;
-  /** Devices that are remembered; absent where nothing is. */
-  readonly remembering?: RememberingControl | undefined;
   /** Conversations that other tabs run. */
   readonly elsewhere?: Pick<HandOver, 'list' | 'asking' | 'take' | 'whenEnded'>;
   /** The words of the link that is there; absent where nobody compares any. */
   readonly words?: ComparingWords | undefined;
+  /** Devices that are remembered; absent where nothing is. */
+  readonly remembering?: RememberingControl | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */
@@ -74,6 +79,8 @@ export interface Engine {
   open(id: ConversationId): Promise<boolean>;
   /** Removes a conversation with all that belongs to it; false while its link is open, and as above. */
   forget(id: ConversationId): Promise<boolean>;
+  /** All conversations that are kept, and what may be done with them; absent where nothing keeps any. */
+  readonly book?: Book | undefined;
   /** The link's phase has changed. */
   phase(phase: Phase): void;
   /** A frame has come that is not the link's own. */
@@ -82,7 +89,7 @@ export interface Engine {
 
 export const NOTHING: About = {
   ...{ current: undefined, name: '', writable: true, recognised: false },
-  ...{ names: new Map(), waiting: [], unsent: 0 },
+  ...{ names: new Map(), waiting: [], unsent: 0, known: 0 },
 };
 
 export function sameAbout(one: About, other: About): boolean {
@@ -92,6 +99,8 @@ export function sameAbout(one: About, other: About): boolean {
     one.writable === other.writable &&
     one.recognised === other.recognised &&
     one.unsent === other.unsent &&
+    one.known === other.known &&
+    one.memory === other.memory &&
     one.names.size === other.names.size &&
     [...one.names].every(([id, name]) => other.names.get(id) === name) &&
     one.waiting.length === other.waiting.length &&

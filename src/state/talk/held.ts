@@ -1,3 +1,4 @@
+import { keepsAny } from '../../core/chat/history.ts';
 import { newChat } from '../../core/chat/machine.ts';
 import { restoreChat, type StoredEntry } from '../../core/chat/memory.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
@@ -41,8 +42,9 @@ export function heldOf(record: StoredConversation, entries: readonly StoredEntry
   const { sentSeq, ackedSeq, skippedSeq, receivedSeq } = record;
   const counters = { sentSeq, ackedSeq, skippedSeq, receivedSeq };
   const sendable = secret !== undefined;
+  const lasting = record.history?.lifetime?.seconds ?? 0;
   return {
-    chat: restoreChat({ conversation: id, counters, entries, sendable }),
+    chat: restoreChat({ conversation: id, counters, entries, sendable, lasting }),
     ...{ secret, name, lastAt, memory: memoryOf(record), over: !sendable },
   };
 }
@@ -63,4 +65,9 @@ export function memoryOf({ label, remembered, asking, history }: MemoryChange): 
 /** The lock of the tab that runs a conversation. */
 export function conversationLock(id: ConversationId): string {
   return `conversation.${id}`;
+}
+
+/** Shown by itself, not joined with others: its device is remembered, or its messages are kept. */
+export function standsAlone({ memory }: Held): boolean {
+  return memory.remembered !== undefined || keepsAny(memory.history);
 }

@@ -30,6 +30,7 @@ interface KeeperOptions {
 export class Keeper {
   #store: ConversationStore;
   readonly #fallback = memoryStore();
+  #full = false;
   #queue: Change[] = [];
   #writing: Promise<void> | undefined;
   readonly #options: KeeperOptions;
@@ -39,8 +40,9 @@ export class Keeper {
     this.#store = options.store;
   }
 
+  /** What is there already can still be read, and deleted, when no more has room. */
   get store(): ConversationStore {
-    return this.#store;
+    return this.#full ? this.#options.store : this.#store;
   }
 
   /** False once it has given up: what is noted is gone with the page. */
@@ -66,6 +68,7 @@ export class Keeper {
   /** From now on nothing outlives the page. */
   giveUp(error: ConversationStoreError): void {
     this.#store = this.#fallback;
+    this.#full = error.code === 'messages-storage-full';
     this.#options.onError(error);
   }
 

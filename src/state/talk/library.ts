@@ -1,7 +1,14 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
-import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import { keepsAny } from '../../core/chat/history.ts';
+import type { Entry } from '../../core/chat/state.ts';
+import type { Result } from '../../core/result.ts';
+import type {
+  Batch,
+  ConversationStoreError,
+  StoredConversation,
+} from '../../platform/storage/conversation-store.ts';
 import type { Desk } from './desk.ts';
-import { memoryOf, recordOf, type MemoryChange } from './held.ts';
+import { heldOf, memoryOf, recordOf, type MemoryChange } from './held.ts';
 import type { Keeper } from './keeper.ts';
 import { forget, NO_CHANGE, type Shelf } from './shelf.ts';
 
@@ -25,7 +32,7 @@ export class Library {
     const mine = desk.all.map((one) => recordOf(one, desk.tab));
     const others = (await shelf.records()).filter(({ id }) => !desk.has(id));
     return [...mine, ...others]
-      .filter(({ secret }) => secret !== undefined)
+      .filter((record) => record.secret !== undefined || isKept(record))
       .toSorted((one, other) => other.lastAt - one.lastAt);
   }
 
@@ -47,6 +54,27 @@ export class Library {
     return keeper.lasting;
   }
 
+  /** Its messages as they are now, of this tab or stored. */
+  async entries(id: ConversationId): Promise<readonly Entry[]> {
+    const { keeper, shelf, desk } = this.#options;
+    const held = desk.of(id);
+    if (held) return held.chat.thread;
+    const record = (await shelf.records()).find((one) => one.id === id);
+    if (!record) return [];
+    await keeper.settled();
+    return heldOf(record, await shelf.entries(id)).chat.thread;
+  }
+
+  /** [C18] All of it is stored, or nothing; conversations of this tab are read again. */
+  async add(batch: Batch): Promise<Result<void, ConversationStoreError>> {
+    const { keeper, desk } = this.#options;
+    await keeper.settled();
+    const written = await keeper.store.write(batch);
+    if (!written.ok) return written;
+    for (const { id } of batch.conversations) if (desk.has(id)) await desk.renew(id);
+    return written;
+  }
+
   /** The conversation goes with its messages and its secret. Resolves once that is durable. */
   async forget(id: ConversationId): Promise<boolean> {
     const { keeper, shelf, desk } = this.#options;
@@ -62,4 +90,9 @@ export class Library {
 function withoutMemory(record: StoredConversation): StoredConversation {
   const { label: _label, remembered: _kept, asking: _asking, history: _history, ...rest } = record;
   return rest;
+}
+
+/** Somebody wants to have it kept. */
+export function isKept({ remembered, history }: StoredConversation): boolean {
+  return remembered !== undefined || keepsAny(history);
 }

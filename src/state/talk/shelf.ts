@@ -1,11 +1,13 @@
-import { historyOf, type StoredEntry } from '../../core/chat/memory.ts';
+import { keepsAny } from '../../core/chat/history.ts';
+import { passingOf, type StoredEntry } from '../../core/chat/memory.ts';
+import { dueOf } from '../../core/chat/lifetime.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import { forgettable, type Aged } from '../../core/chat/retention.ts';
 import type { Candidate } from '../../core/trust/tags.ts';
 import type { Batch, StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { Locks } from '../../platform/tabs/locks.ts';
 import { RELOAD_MS, tabLock } from '../../platform/tabs/own-tab.ts';
-import { conversationLock } from './held.ts';
+import { conversationLock, heldOf } from './held.ts';
 import type { Keeper } from './keeper.ts';
 
 interface ShelfOptions {
@@ -79,13 +81,21 @@ export class Shelf {
     );
     for (const id of forgotten) await this.alone(id, forget);
     for (const { id } of left) if (!forgotten.includes(id)) await this.alone(id, this.#cleared);
+    for (const { id, history } of records)
+      if (history?.lifetime && !inUse.has(id)) await this.alone(id, this.#outlived);
   }
+
+  /** [C16] Messages whose time is over. */
+  #outlived = async (record: StoredConversation): Promise<Batch> => {
+    const { thread } = heldOf(record, await this.entries(record.id)).chat;
+    const due = new Set(dueOf(thread, this.#options.now()).due);
+    return { ...NO_CHANGE, gone: thread.filter(({ order }) => due.has(order)) };
+  };
 
   /** [C13] Without its tab, what waits is left of it; of one that nobody joined, nothing. */
   #cleared = async (record: StoredConversation): Promise<Batch> => {
     if (!record.secret) return forget(record);
-    const kept = record.history?.keep ?? false;
-    const gone = kept ? [] : historyOf(await this.entries(record.id), record);
+    const gone = passingOf(await this.entries(record.id), record);
     return { ...NO_CHANGE, conversations: [{ ...record, tab: '' }], gone };
   };
 
@@ -142,5 +152,5 @@ export function forget({ id }: Pick<StoredConversation, 'id'>): Batch {
 }
 
 function agedOf({ id, lastAt, waiting, remembered, history }: StoredConversation): Aged {
-  return { id, lastAt, waiting, wanted: remembered !== undefined || (history?.keep ?? false) };
+  return { id, lastAt, waiting, wanted: remembered !== undefined || keepsAny(history) };
 }

@@ -1,29 +1,39 @@
 import { decodeChatMessage } from '../../core/chat/codec.ts';
 import { stepChat } from '../../core/chat/machine.ts';
 import type { ChatMessage, ConversationId, MessageId } from '../../core/chat/messages.ts';
-import type { ChatEffect, ChatEvent } from '../../core/chat/state.ts';
+import type { ChatEffect, ChatEvent, Entry } from '../../core/chat/state.ts';
 import { waitingOf } from '../../core/chat/step.ts';
 import { displayName } from '../../core/link/display-name.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { LineId, Phase } from '../../core/link/state.ts';
 import { decodeTrustMessage } from '../../core/trust/codec.ts';
 import type { Choice } from '../../core/trust/recognition.ts';
-import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { Result } from '../../core/result.ts';
+import type {
+  Batch,
+  ConversationStoreError,
+  Memory,
+  StoredConversation,
+} from '../../platform/storage/conversation-store.ts';
 import { aboutOf } from './about.ts';
 import { Desk } from './desk.ts';
 import { sameAbout, NOTHING, type About, type Engine } from './engine.ts';
 import { HandOver } from './hand-over.svelte.ts';
+import { Expiry } from './expiry.ts';
 import { recordOf, type Held, type MemoryChange } from './held.ts';
 import { Keeper } from './keeper.ts';
-import { Library } from './library.ts';
+import { isKept, Library } from './library.ts';
 import { Meeting } from './meeting.ts';
 import type { TalkOptions } from './options.ts';
 import { Sending } from './sending.ts';
 import { newestFirst, Shelf, type Known } from './shelf.ts';
-import { Threads } from './threads.ts';
+import { shownOf, Threads } from './threads.ts';
 
 /** How long a tab that is being reloaded has to come back before what it showed is cleared away. */
 export const TIDY_MS = 5_000;
+
+/** What happens in a conversation beside messages. */
+export type ChatAct = Extract<ChatEvent, { readonly type: 'note' | 'strike' | 'lasting' }>;
 
 /** All conversations of this tab: which one the link belongs to, and what goes out and is stored. */
 export class Talk implements Engine {
@@ -36,10 +46,12 @@ export class Talk implements Engine {
   /** The line over which the other device was recognised or came back last. */
   #line: LineId | undefined;
   #about: About = NOTHING;
-  #restored = 0;
+  #arrived = 0;
+  #known = 0;
   readonly #threads = new Threads();
   readonly #sending: Sending;
   readonly #library: Library;
+  readonly #expiry: Expiry;
   readonly #desk: Desk;
   /** Conversations that other tabs run. */
   readonly elsewhere: HandOver;
@@ -60,6 +72,9 @@ export class Talk implements Engine {
       dispatch: (id, event) => this.#dispatch(id, event),
       show: () => this.#show(),
     });
+    const strike = (id: ConversationId, orders: ReadonlySet<number>): void =>
+      this.#dispatch(id, { type: 'strike', orders });
+    this.#expiry = new Expiry({ clock, all: () => this.#desk.all, strike });
   }
 
   get kept(): boolean {
@@ -89,6 +104,7 @@ export class Talk implements Engine {
 
   amend = async (id: ConversationId, memory: MemoryChange): Promise<boolean> => {
     const amended = await this.#library.amend(id, memory);
+    await this.#count();
     this.#show();
     return amended;
   };
@@ -106,9 +122,37 @@ export class Talk implements Engine {
     if (this.#meeting && id === this.#desk.current) return false;
     const forgotten = await this.#library.forget(id);
     if (this.#desk.current === id) this.#desk.chooseLast();
+    await this.#count();
     this.#show();
     return forgotten;
   };
+
+  entries = (id: ConversationId): Promise<readonly Entry[]> => this.#library.entries(id);
+
+  /** This tab runs the conversation from now on, and shows the one it showed; false if it cannot. */
+  fetch = async (id: ConversationId): Promise<boolean> => {
+    await this.start();
+    return this.#desk.fetch(id);
+  };
+
+  /** What people want of it, as it is now; undefined if this tab does not run it. */
+  memoryOf = (id: ConversationId): Memory | undefined => this.#desk.of(id)?.memory;
+
+  /** Something of a conversation of this tab has changed that is no message. */
+  act = (id: ConversationId, event: ChatAct): void => this.#dispatch(id, event);
+
+  /** All of the import is stored, or nothing; what this tab shows of it is read again. */
+  add = async (batch: Batch): Promise<Result<void, ConversationStoreError>> => {
+    const added = await this.#library.add(batch);
+    await this.#count();
+    this.#show();
+    return added;
+  };
+
+  /** The conversation whose link is open. */
+  get linked(): ConversationId | undefined {
+    return this.#meeting ? this.#desk.current : undefined;
+  }
 
   discard = (id: ConversationId): void => this.#dispatch(id, { type: 'withdraw' });
 
@@ -157,10 +201,9 @@ export class Talk implements Engine {
     const { tab, clock } = this.#options;
     this.#desk.tab = await tab();
     const wanted = new Set(await this.#options.feature.wanted());
-    for (const record of await this.#shelf.ofTab(this.#desk.tab, wanted)) {
-      const held = await this.#desk.take(record);
-      this.#restored += held.chat.thread.filter(({ direction }) => direction === 'in').length;
-    }
+    for (const record of await this.#shelf.ofTab(this.#desk.tab, wanted))
+      await this.#desk.take(record);
+    await this.#count();
     // A link that opened meanwhile has a conversation of its own, which comes last.
     const { current } = this.#desk;
     if (current !== undefined && this.#desk.has(current)) this.#desk.choose(current);
@@ -310,6 +353,8 @@ export class Talk implements Engine {
     const held = this.#desk.of(id);
     if (!held) return;
     const { state, effects } = stepChat(held.chat, event);
+    if (event.type === 'message' && state.thread.length > held.chat.thread.length)
+      this.#arrived += 1;
     held.chat = state;
     for (const effect of effects) this.#carryOut(held, effect);
     this.#send(
@@ -335,14 +380,20 @@ export class Talk implements Engine {
     });
   }
 
+  async #count(): Promise<void> {
+    this.#known = (await this.#library.records()).filter(isKept).length;
+  }
+
   #show(): void {
     const recognised = this.#meeting?.done ?? false;
-    const about = aboutOf(this.#desk.all, { current: this.#desk.current, recognised });
+    const { all, current } = this.#desk;
+    const about = aboutOf(all, { current, recognised, known: this.#known });
     if (!sameAbout(about, this.#about)) this.#about = about;
     this.#options.show({
-      thread: this.#threads.joined(this.#desk.all),
+      thread: this.#threads.joined(shownOf(all, current)),
       about: this.#about,
-      restored: this.#restored,
+      arrived: this.#arrived,
     });
+    this.#expiry.watch();
   }
 }

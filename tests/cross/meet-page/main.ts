@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../../src/core/chat/messages.ts';
+import { sortFrame } from '../../../src/core/link/sort-frame.ts';
 import type { Fingerprint } from '../../../src/core/pairing/packet.ts';
 import { browserClock } from '../../../src/platform/clock/clock.ts';
 import type { Crypto } from '../../../src/platform/crypto/port.ts';
@@ -8,7 +9,8 @@ import { keptCertificates } from '../../../src/platform/rtc/kept-certificates.ts
 import { indexedDbStore } from '../../../src/platform/storage/indexed-db-store.ts';
 import { Alerts } from '../../../src/state/alerts.svelte.ts';
 import { Meeting } from '../../../src/state/memory/meeting.svelte.ts';
-import { certificateKey, storedPairs } from '../../../src/state/memory/stored-pairs.ts';
+import { keyOf } from '../../../src/state/memory/pair-keys.ts';
+import { pairsOf } from '../../../src/state/memory/remembered-pairs.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 
 /** Where the fingerprint stands in what a device tag is made of ([P46]). */
@@ -16,12 +18,19 @@ const PRINT_AT = 'heliograph again'.length;
 
 const certificates = keptCertificates(browserClock);
 const store = indexedDbStore();
-const pairs = storedPairs({ store, certificates });
+const records = async () => {
+  const read = await store.conversations();
+  return read.ok ? read.value : [];
+};
+const pairs = pairsOf(() => ({ records }), certificates);
 const alerts = new Alerts();
-const session = new Session({ rtc: browserRtc, clock: browserClock }, () => ({
-  ...{ app: '0.1.0', build: '00000000', name: 'Test' },
-  capabilities: { maxFrame: 262_144, features: [] },
-}));
+const session = new Session(
+  { rtc: browserRtc, clock: browserClock, frames: () => sortFrame },
+  () => ({
+    ...{ app: '0.1.0', build: '00000000', name: 'Test' },
+    capabilities: { maxFrame: 262_144, features: [] },
+  }),
+);
 const phases: string[] = [];
 session.listen({ notice: alerts.show, phase: (phase) => phases.push(phase) });
 /** For whom somebody gives themselves out who knows the secret, but has not the key. */
@@ -53,7 +62,7 @@ async function make(id: string, as?: string): Promise<string> {
   if (!made.ok) return 'none';
   const { fingerprint } = made.value;
   const mine = (as ?? fingerprint) as Fingerprint;
-  const key = certificateKey({ id: id as ConversationId, mine });
+  const key = keyOf(id as ConversationId, mine);
   const kept = await certificates.keep({ ...made.value, id: key });
   return kept.ok ? fingerprint : 'none';
 }
@@ -75,7 +84,7 @@ async function remember(id: string, mine: string, theirs: string): Promise<boole
 async function meet(id: string, as?: string): Promise<boolean> {
   const device = (await pairs.list()).find((pair) => pair.id === id);
   mask = as;
-  if (!device || !(await meeting.meet(device))) return false;
+  if (!device || !(await meeting.meet(device.id))) return false;
   while (!meeting.spoken) await new Promise((resolve) => setTimeout(resolve, 20));
   return true;
 }

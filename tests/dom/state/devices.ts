@@ -9,12 +9,15 @@ import type { Carrier } from '../../../src/core/trust/carrier.ts';
 import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
 import { REMEMBER_FEATURE } from '../../../src/core/trust/remember-messages.ts';
 import { RememberingDevices } from '../../../src/state/memory/remembering.svelte.ts';
-import type { RememberError } from '../../../src/state/memory/errors.ts';
-import { noFeature } from '../../../src/state/talk/feature.ts';
+import { allOf } from '../../../src/state/talk/feature.ts';
+import { ok } from '../../../src/core/result.ts';
+import type { SavedFile } from '../../../src/platform/files/port.ts';
+import { Archive } from '../../../src/state/memory/archive.ts';
+import { Book } from '../../../src/state/memory/book.svelte.ts';
+import { Lifetimes } from '../../../src/state/memory/lifetimes.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
-import type { TalkError } from '../../../src/state/talk/options.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
 import type { FakeCertificates } from '../../helpers/fake-keys.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
@@ -31,6 +34,8 @@ export interface Home {
   readonly tab?: string;
   /** With these, devices can be remembered. */
   readonly certificates?: FakeCertificates;
+  /** What its app says that it can do. */
+  readonly features?: readonly string[];
 }
 
 let devices = 0;
@@ -43,10 +48,12 @@ export class Device {
   readonly conversation: Conversation;
   readonly phases: Phase[] = [];
   readonly notices: LinkNotice[] = [];
-  readonly errors: (TalkError | RememberError)[] = [];
   readonly remembering: RememberingDevices | undefined;
   /** How often the browser was asked to keep what is stored. */
   persisted = 0;
+  readonly errors: { readonly code: string }[] = [];
+  readonly saved: SavedFile[] = [];
+  readonly book: Book;
   readonly net: FakeNet;
   readonly talk: Talk;
   /** The page goes: its locks are free, nothing of it answers any more. */
@@ -66,7 +73,10 @@ export class Device {
         name,
         capabilities: {
           maxFrame: 262_144,
-          features: home.certificates ? ['chat', REMEMBER_FEATURE] : ['chat'],
+          features: [
+            ...(home.features ?? ['chat', 'lifetime']),
+            ...(home.certificates ? [REMEMBER_FEATURE] : []),
+          ],
         },
       }),
     );
@@ -85,6 +95,25 @@ export class Device {
         persist: () => Promise.resolve((this.persisted += 1) > 0),
         onError: (error) => this.errors.push(error),
       });
+    const onError = (error: { readonly code: string }) => this.errors.push(error);
+    const now = () => this.clock.now();
+    const lifetimes = new Lifetimes({
+      ...{ session: this.session, conversations: () => this.talk, now, onError },
+      newId: () => `${name}-${number}-note-${(this.#messages += 1)}`,
+    });
+    const archive = new Archive({
+      ...{ conversations: () => this.talk, now, app: '0.1.0', isSmall: () => true },
+      saver: {
+        folders: false,
+        one: (file) => {
+          this.saved.push(file);
+          return Promise.resolve(ok(undefined));
+        },
+        all: () => Promise.resolve(ok(undefined)),
+      },
+      readText: async (blob) => ok(await textOf(blob)),
+    });
+    this.book = new Book({ conversations: () => this.talk, lifetimes, archive, onError });
     this.talk = new Talk({
       ...{ session: this.session, clock: this.clock, crypto },
       ...{ store: home.store ?? memoryStore(), locks },
@@ -97,7 +126,7 @@ export class Device {
       newId: () => `${name}-${number}-${(this.#messages += 1)}`,
       show: (view) => show(view),
       onError: (error) => this.errors.push(error),
-      feature: this.remembering?.feature ?? noFeature,
+      feature: allOf([lifetimes.feature, ...(this.remembering ? [this.remembering.feature] : [])]),
     });
     this.conversation = new Conversation(this.session, {
       clock: this.clock,
@@ -164,6 +193,15 @@ export class Device {
   hearText(seq: number, text: string): void {
     this.hear(encodeChatMessage({ type: 'text', id: `x${seq}` as MessageId, seq, text, at: 0 }));
   }
+}
+
+/** jsdom's files cannot be read as promises. */
+export function textOf(blob: Blob): Promise<string> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(blob);
+  });
 }
 
 /** Two devices with their codes shown, and nothing read. */

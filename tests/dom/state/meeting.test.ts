@@ -22,7 +22,7 @@ async function friends(): Promise<[RememberingTab, RememberingTab]> {
 const only = (tab: RememberingTab) => tab.remembered.at(-1) ?? fail();
 
 async function meet(tab: RememberingTab): Promise<void> {
-  expect(await tab.meeting.meet(only(tab))).toBe(true);
+  expect(await tab.meeting.meet(only(tab).id)).toBe(true);
   await settled();
 }
 
@@ -48,7 +48,7 @@ describe('a code for a remembered device', () => {
     const view = new CodeView(a.session, PAGE);
     view.useForPair(a.meeting);
     const full = view.text;
-    const meeting = a.meeting.meet(only(a));
+    const meeting = a.meeting.meet(only(a).id);
     const texts = [view.text];
     for (let turn = 0; turn < 20; turn += 1) {
       await Promise.resolve();
@@ -104,7 +104,7 @@ describe('a code for a remembered device', () => {
     const [a] = await friends();
     const before = a.code;
     a.certificateError = error;
-    expect(await a.meeting.meet(only(a))).toBe(false);
+    expect(await a.meeting.meet(only(a).id)).toBe(false);
     expect([a.alert, a.code, a.meeting.device]).toEqual([error.code, before, undefined]);
   });
 });

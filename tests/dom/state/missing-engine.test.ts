@@ -31,7 +31,7 @@ function setUp(from: number) {
   const conversation = new Conversation(session, {
     clock: new FakeClock(),
     engine: (show) => {
-      show({ thread: [], about: NOTHING, restored: 0 });
+      show({ thread: [], about: NOTHING, arrived: 0 });
       return Promise.resolve((attempts += 1) < from ? undefined : engine);
     },
   });

@@ -9,7 +9,7 @@ import { calm as calmOnce, Device, pair, vanish, type Home } from './devices.ts'
 export const DAY = 86_400_000;
 
 /** One browser: what outlives its pages. */
-export function browser(): Required<Omit<Home, 'tab'>> {
+export function browser(): Home & { readonly certificates: FakeCertificates } {
   return { store: memoryStore(), locks: new FakeLocks(), certificates: new FakeCertificates() };
 }
 

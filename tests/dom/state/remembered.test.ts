@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { storedPairs } from '../../../src/state/memory/stored-pairs.ts';
+import { pairsOf } from '../../../src/state/memory/remembered-pairs.ts';
 import { Device, vanish } from './devices.ts';
 import {
   again,
@@ -142,8 +142,7 @@ describe('pairs that can meet again', () => {
   it('[T24] are all certificates that are accepted, with the secret of both', async () => {
     const [a, b] = await met();
     await agreed(a, b);
-    const certificates = homes.phone.certificates.at(a.clock);
-    const pairs = storedPairs({ store: homes.phone.store, certificates });
+    const pairs = pairsOf(() => a.talk, homes.phone.certificates.at(a.clock));
     const [one] = await pairs.list();
     expect(one).toMatchObject({ name: 'Laptop', trust: 'scanned', mine: remembered(a)[0]?.mine });
     expect(one?.secret).toHaveLength(32);
