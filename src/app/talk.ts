@@ -13,6 +13,7 @@ import { webStorage } from '../platform/storage/key-value.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
+import { conversationsOf } from '../state/memory/of-talk.ts';
 import type { BookError } from '../state/memory/book.svelte.ts';
 import type { LifetimeError } from '../state/memory/lifetimes.ts';
 import { allOf } from '../state/talk/feature.ts';
@@ -55,7 +56,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     },
   });
   const history = setUpHistory({
-    ...{ session, saver, onError, files: () => files, conversations: () => talk },
+    ...{ session, saver, onError, files: () => files, conversations: () => conversations },
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
@@ -68,6 +69,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     write: talk.write,
     newId,
   });
+  const conversations = conversationsOf(talk);
   onLeaving(talk.flush);
   void tray.start();
   await talk.start();

@@ -11,6 +11,7 @@ import { ok } from '../../../src/core/result.ts';
 import type { SavedFile } from '../../../src/platform/files/port.ts';
 import { Archive } from '../../../src/state/memory/archive.ts';
 import { Book } from '../../../src/state/memory/book.svelte.ts';
+import { conversationsOf } from '../../../src/state/memory/of-talk.ts';
 import { Lifetimes } from '../../../src/state/memory/lifetimes.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
@@ -71,11 +72,16 @@ export class Device {
     const onError = (error: { readonly code: string }) => this.errors.push(error);
     const now = () => this.clock.now();
     const lifetimes = new Lifetimes({
-      ...{ session: this.session, conversations: () => this.talk, now, onError },
+      ...{ session: this.session, conversations: () => conversationsOf(this.talk), now, onError },
       newId: () => `${name}-${number}-note-${(this.#messages += 1)}`,
     });
     const archive = new Archive({
-      ...{ conversations: () => this.talk, now, app: '0.1.0', isSmall: () => true },
+      ...{
+        conversations: () => conversationsOf(this.talk),
+        now,
+        app: '0.1.0',
+        isSmall: () => true,
+      },
       saver: {
         folders: false,
         one: (file) => {
@@ -86,7 +92,12 @@ export class Device {
       },
       readText: async (blob) => ok(await textOf(blob)),
     });
-    this.book = new Book({ conversations: () => this.talk, lifetimes, archive, onError });
+    this.book = new Book({
+      conversations: () => conversationsOf(this.talk),
+      lifetimes,
+      archive,
+      onError,
+    });
     this.talk = new Talk({
       ...{ session: this.session, clock: this.clock, crypto: new FakeCrypto(`${name} ${number}`) },
       ...{ store: home.store ?? memoryStore(), locks },
