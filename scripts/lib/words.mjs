@@ -19,8 +19,11 @@ const LANGUAGES = inRoot('src/app/languages');
 const COMPILED = join(LANGUAGES, 'compiled');
 const PSEUDO = join(CACHE, 'words-pseudo');
 
-/** `first` is loaded with the page, `later` after it, `demo` by those who open the demonstration. */
-export const AREAS = /** @type {const} */ (['first', 'later', 'demo']);
+/**
+ * `first` is loaded with the page, `later` after it, `demo` by those who open the demonstration,
+ * `pictures` by those who compare words.
+ */
+export const AREAS = /** @type {const} */ (['first', 'later', 'demo', 'pictures']);
 
 /** The language that has every sentence first. */
 const BASE = 'en';

@@ -7,7 +7,10 @@ import { TransferNews } from './transfer-news.ts';
 import { alertSentence, alertTone } from './words/alerts.ts';
 import { causeWords } from './words/causes.ts';
 import { conversation as conversationWords } from './words/conversation.ts';
+import { compare } from './words/comparing.ts';
+import { topicSentence } from './words/remember.ts';
 import { PHASES } from './words/status.ts';
+import { nameless } from './words/ui.ts';
 
 /** Making a code takes a moment only; what ends a link is told by an alert of its own. */
 function saidOf(phase: Phase): string | undefined {
@@ -21,6 +24,8 @@ export function hearing(app: Heliograph, { say }: Announcer): void {
   tellOfLink(app, say);
   tellOfTrouble(app, say);
   tellOfTalk(app, say);
+  tellOfWords(app, say);
+  tellOfRemembering(app, say);
 }
 
 type Say = Announcer['say'];
@@ -52,6 +57,15 @@ function tellOfTrouble({ alerts, scanner }: Heliograph, say: Say): void {
   $effect(() => (camera ? say(alertSentence(camera), 'at-once') : undefined));
 }
 
+function tellOfRemembering({ conversation }: Heliograph, say: Say): void {
+  const topic = $derived(conversation.remembering?.topic);
+  $effect(() => {
+    const now = topic;
+    const sentence = untrack(() => now && topicSentence(now, conversation.name));
+    return sentence === undefined ? undefined : say(sentence);
+  });
+}
+
 function tellOfTalk({ conversation }: Heliograph, say: Say): void {
   const messages = new IncomingNews();
   const transfers = new TransferNews();
@@ -64,4 +78,17 @@ function tellOfTalk({ conversation }: Heliograph, say: Say): void {
     const sentence = files ? transfers.next(files.transfers) : '';
     if (sentence !== '') say(sentence, 'about-files');
   });
+}
+
+/** The other side wants to compare words, they are there, and what either side says of them. */
+function tellOfWords({ conversation }: Heliograph, say: Say): void {
+  const device = () => untrack(() => conversation.name || nameless());
+  const invited = $derived(conversation.words?.invited === true);
+  const shown = $derived(conversation.words?.phase === 'shown');
+  const verified = $derived(conversation.words?.words !== undefined && !shown);
+  const theySaid = $derived(conversation.words?.theySaidMatch === true);
+  $effect(() => (invited ? say(untrack(() => compare.invited(device()))) : undefined));
+  $effect(() => (shown && !invited ? say(untrack(() => compare.shown)) : undefined));
+  $effect(() => (verified ? say(untrack(() => compare.done)) : undefined));
+  $effect(() => (theySaid ? say(untrack(() => compare.theySaid(device()))) : undefined));
 }

@@ -1,5 +1,6 @@
 import { loadAlertWords } from './alert-words.ts';
 import { fetchPiece } from '../platform/pieces/piece.ts';
+import { loadFrames } from './load-frames.ts';
 import { withWords } from './languages/with-words.ts';
 
 /** What the first screen does not need: fetched once it stands, and kept for offline use too. */
@@ -20,9 +21,6 @@ export const later = {
   myCodeLarge: withWords(() => import('./screens/MyCodeLarge.svelte')),
   keptThread: withWords(() => import('./screens/KeptThread.svelte')),
 };
-
-/** What reads frames, from the moment a code was read. */
-export const loadFrames = () => import('../core/link/sort-frame.ts');
 
 /** Fetches now what is most likely wanted, where no service worker keeps it. */
 export function fetchLater(): void {

@@ -1,6 +1,8 @@
 import { LIFETIME_FEATURE } from '../core/chat/messages.ts';
 import { FILES_FEATURE } from '../core/files/messages.ts';
+import { REMEMBER_FEATURE } from '../core/trust/remember-messages.ts';
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
+import { WORDS_FEATURE } from '../core/trust/words-messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
 import type { CameraPermission } from '../platform/camera/port.ts';
 import { hasCamera } from '../platform/camera/present.ts';
@@ -17,7 +19,6 @@ import { broadcastTabs } from '../platform/tabs/tabs.ts';
 import { Alerts } from '../state/alerts.svelte.ts';
 import { CodeView } from '../state/code-view.svelte.ts';
 import { Conversation } from '../state/conversation.svelte.ts';
-import { doubtSilence } from '../state/doubt.ts';
 import { Draft } from '../state/draft.svelte.ts';
 import { Installation } from '../state/installation.svelte.ts';
 import { Pairing } from '../state/pairing.svelte.ts';
@@ -25,7 +26,8 @@ import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
 import { Diagnosing } from './diagnosing.svelte.ts';
-import { loadFrames } from './later.ts';
+import { loadFrames } from './load-frames.ts';
+import { Meetings } from './meetings.svelte.ts';
 import { deviceName } from './words/ui.ts';
 
 /** Everything the screens read and press. */
@@ -49,21 +51,22 @@ export function setUp() {
   tellOfLink(session, alerts);
   const conversation = setUpConversation(session, alerts);
   const scanner = setUpScanner(store, (text, source) => pairing.readScanned(text, source));
+  const code = new CodeView(session, pageUrl());
+  const meetings = new Meetings(code, { session, alerts });
   const pairing: Pairing = new Pairing({
     ...{ session, scanner, alerts, clock: browserClock, tabs: broadcastTabs() },
-    camera: cameraState,
+    ...{ camera: cameraState, readKnown: meetings.readKnown },
   });
   const diagnosing = new Diagnosing({
     session,
     alerts,
     servers: () => settings.serversInUse.length > 0,
   });
-  const code = new CodeView(session, pageUrl());
   const draft = new Draft(webStorage(() => sessionStorage));
   const install = new Installation({ port: createInstall(), onError: alerts.show });
   return {
     ...{ alerts, settings, draft, session, conversation, scanner, pairing, code, install },
-    diagnosing,
+    ...{ diagnosing, meetings },
   };
 }
 
@@ -78,7 +81,7 @@ function setUpSession(settings: Settings, alerts: Alerts): Session {
     name: settings.shownName,
     capabilities: {
       maxFrame: MAX_FRAME_BYTES,
-      features: ['chat', FILES_FEATURE, LIFETIME_FEATURE],
+      features: ['chat', FILES_FEATURE, LIFETIME_FEATURE, WORDS_FEATURE, REMEMBER_FEATURE],
     },
   }));
 }
@@ -104,7 +107,6 @@ function setUpConversation(session: Session, alerts: Alerts): Conversation {
     },
   });
   if (wasOpen(webStorage(() => sessionStorage))) void conversation.start();
-  doubtSilence({ session, clock: browserClock, expecting: () => conversation.expecting });
   return conversation;
 }
 

@@ -8,30 +8,46 @@ import { createSources } from '../platform/files/sources.ts';
 import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
 import { checkedStore, type RecordError } from '../platform/storage/checked-store.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
+import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
+import { persistStorage } from '../platform/storage/persist.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
+import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
 import { conversationsOf } from '../state/memory/of-talk.ts';
 import type { BookError } from '../state/memory/book.svelte.ts';
 import type { LifetimeError } from '../state/memory/lifetimes.ts';
-import { allOf } from '../state/talk/feature.ts';
+import { ComparingWords } from '../state/comparing.svelte.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
+import type { LockAlert } from '../state/lock/alert.ts';
+import type { RememberError } from '../state/memory/errors.ts';
+import { RememberingDevices } from '../state/memory/remembering.svelte.ts';
 import type { Session } from '../state/session.svelte.ts';
 import type { Engine } from '../state/talk/engine.ts';
+import { allOf } from '../state/talk/feature.ts';
 import type { TalkError, TalkOptions } from '../state/talk/options.ts';
 import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
 import type { TrayError } from '../state/tray/shown.ts';
 import { Tray } from '../state/tray/tray.svelte.ts';
 import { setUpHistory } from './history.ts';
+import { beforeLocking } from './lock/before-locking.ts';
+import { keptStore } from './lock/kept-store.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
   readonly onError: (
-    error: TalkError | FilesError | TrayError | RecordError | BookError | LifetimeError,
+    error:
+      | TalkError
+      | FilesError
+      | TrayError
+      | LockAlert
+      | RememberError
+      | RecordError
+      | BookError
+      | LifetimeError,
   ) => void;
 }
 
@@ -45,6 +61,9 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   );
   const saver = createSaver();
   const newId = (): string => crypto.randomUUID();
+  const kept = await keptStore(onError);
+  if (!kept) return new Promise(() => undefined);
+  const store = checkedStore(kept.store, onError);
   const files: Files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
     ...{ saver, store: indexedDbTransfers(), tab, onError },
@@ -58,11 +77,16 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   const history = setUpHistory({
     ...{ session, saver, onError, files: () => files, conversations: () => conversations },
   });
+  const remembering: RememberingDevices = new RememberingDevices({
+    ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, onError },
+    certificates: keptCertificates(browserClock),
+    engine: () => talk,
+    persist: persistStorage,
+  });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    store: checkedStore(indexedDbStore(), onError),
-    newId,
-    feature: allOf([files.feature, history.lifetimes.feature]),
+    ...{ store, newId, handing: broadcastHanding() },
+    feature: allOf([files.feature, remembering.feature, history.lifetimes.feature]),
   });
   const tray: Tray = new Tray({
     ...{ store: privateTray(), clock: browserClock, session, files, onError },
@@ -71,9 +95,29 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   });
   const conversations = conversationsOf(talk);
   onLeaving(talk.flush);
+  beforeLocking(talk.settled);
   void tray.start();
   await talk.start();
-  return Object.assign(talk, { files, tray, book: history.book });
+  const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
+  void remembering.begin();
+  return Object.assign(talk, {
+    ...{ files, tray, remembering, words, book: history.book },
+    ...hearingFirst(words, talk),
+  });
+}
+
+/** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */
+function hearingFirst(words: ComparingWords, talk: Talk): Pick<Engine, 'phase' | 'hear'> {
+  const { phase, hear } = talk;
+  return {
+    phase: (now) => {
+      words.linkIs(now);
+      phase(now);
+    },
+    hear: (envelope) => {
+      if (!words.hear(envelope)) hear(envelope);
+    },
+  };
 }
 
 /** Talk that leaves nothing behind: for the demonstration. */

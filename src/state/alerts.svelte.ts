@@ -4,14 +4,17 @@ import type { PairingCodeError } from '../core/pairing/errors.ts';
 import type { CameraError } from '../platform/camera/port.ts';
 import type { InstallError } from '../platform/install/port.ts';
 import type { PieceError } from '../platform/pieces/piece.ts';
+import type { CertificateError } from '../platform/rtc/pair-certificate.ts';
 import type { ImageError } from '../platform/qr/port.ts';
 import type { ShareError } from '../platform/share/port.ts';
 import type { RecordError } from '../platform/storage/checked-store.ts';
 import type { StorageError } from '../platform/storage/key-value.ts';
+import type { LockAlert } from './lock/alert.ts';
 import type { FilesError } from './files/errors.ts';
 import type { ImportError } from './memory/archive.ts';
 import type { BookError } from './memory/book.svelte.ts';
 import type { LifetimeError } from './memory/lifetimes.ts';
+import type { RememberError } from './memory/errors.ts';
 import type { UnreadableSettings } from './stored.ts';
 import type { TalkError } from './talk/options.ts';
 import type { TrayError } from './tray/shown.ts';
@@ -27,6 +30,8 @@ export type Alert =
   | TalkError
   | FilesError
   | TrayError
+  | LockAlert
+  | RememberError
   | StorageError
   | RecordError
   | BookError
@@ -35,7 +40,8 @@ export type Alert =
   | UnreadableSettings
   | LanguageError
   | InstallError
-  | PieceError;
+  | PieceError
+  | CertificateError;
 
 /** One error type with many codes, opened so that each code can have its own sentence. */
 type CameraErrorAlert = {

@@ -45,6 +45,11 @@ export class ComparingWords {
     return this.#state ? comparingPhase(this.#state) : 'idle';
   }
 
+  /** The same for as long as one comparison lasts; absent without a link. */
+  get comparison(): object | undefined {
+    return this.#live?.setup;
+  }
+
   /** What both screens show; there from `shown` on, and gone with the link. */
   get words(): ShortString | undefined {
     return this.#live?.words;

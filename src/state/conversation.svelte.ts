@@ -3,7 +3,9 @@ import type { TransferId } from '../core/files/messages.ts';
 import type { Entry } from '../core/chat/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import { Gradual } from './gradual.svelte.ts';
+import type { ComparingWords } from './comparing.svelte.ts';
 import type { FilesControl, ShownTransfer } from './files/shown.ts';
+import type { RememberingControl } from './memory/control.ts';
 import type { TrayControl } from './tray/shown.ts';
 import type { Session } from './session.svelte.ts';
 import { NOTHING, type About, type Engine, type TalkView, type Waiting } from './talk/engine.ts';
@@ -85,6 +87,21 @@ export class Conversation {
   /** There is something from before, here or among the devices. */
   get past(): boolean {
     return this.begun || this.#about.known > 0;
+  }
+
+  /** Conversations that other tabs run; absent until {@link start} is done. */
+  get elsewhere(): Engine['elsewhere'] {
+    return this.#engine?.elsewhere;
+  }
+
+  /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
+  get words(): ComparingWords | undefined {
+    return this.#engine?.words;
+  }
+
+  /** Devices that are remembered; absent until {@link start} is done. */
+  get remembering(): RememberingControl | undefined {
+    return this.#engine?.remembering;
   }
 
   /** There is a conversation to be shown. */

@@ -134,7 +134,7 @@ export class Diagnosis {
   async #read(): Promise<void> {
     const line = observedLine(this.#session.link)?.id;
     const [report, surroundings] = await Promise.all([
-      this.#session.report(),
+      line && this.#session.report(line),
       this.#ports.surroundings(),
     ]);
     this.#surroundings = surroundings;

@@ -1,3 +1,4 @@
+import type { Phase } from '../core/link/state.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -28,11 +29,11 @@ export function doubtSilence({ session, clock, expecting }: DoubtOptions): void 
     if (expecting() && session.silence > SILENCE_MS) session.woken();
     clock.after(LOOK_MS, look);
   };
-  session.listen({
-    phase: (phase) => {
-      if (phase !== 'open' || running) return;
-      running = true;
-      clock.after(LOOK_MS, look);
-    },
-  });
+  const begin = (phase: Phase): void => {
+    if (phase !== 'open' || running) return;
+    running = true;
+    clock.after(LOOK_MS, look);
+  };
+  begin(session.phase);
+  session.listen({ phase: begin });
 }

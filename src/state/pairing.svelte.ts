@@ -1,15 +1,16 @@
 import type { ForeignKind } from '../core/pairing/errors.ts';
 import type { PairingPacket } from '../core/pairing/packet.ts';
 import { readCode } from '../core/pairing/read-code.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { Carrier } from '../core/trust/carrier.ts';
 import type { CameraPermission } from '../platform/camera/port.ts';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Incoming } from '../platform/share/port.ts';
 import type { Tabs } from '../platform/tabs/tabs.ts';
-import type { Alerts } from './alerts.svelte.ts';
+import type { Alert, Alerts } from './alerts.svelte.ts';
 import type { Scanner } from './scanner.svelte.ts';
 import type { TextVerdict } from './scanner-texts.ts';
-import type { Session } from './session.svelte.ts';
+import type { KnownDevice, Session } from './session.svelte.ts';
 
 /**
  * A code is better made after the camera was allowed (fact F6), so the question comes first. Who
@@ -23,6 +24,18 @@ const FIRST_CODE_MS = 1_000;
 /** What the camera sees that was never meant for this app. */
 const NOT_OURS: ReadonlySet<string> = new Set(['foreign', 'no-code', 'empty', 'too-large']);
 
+/** [P54] How a known code begins, spoken or behind the `#` of a link: others look otherwise. */
+const LIKE_KNOWN = /^\W*[4-7][g-z]|#[jlnp]/im;
+
+/** A code that was read, with the remembered device whose known code it was. */
+export interface ReadCode {
+  readonly packet: PairingPacket;
+  readonly device?: KnownDevice;
+}
+
+/** Why it was not read; `undefined`: nobody needs to be told. */
+export type CodeReading = Result<ReadCode, Alert | undefined>;
+
 export interface PairingOptions {
   readonly session: Session;
   readonly scanner: Pick<Scanner, 'status' | 'start' | 'stop' | 'readImage'>;
@@ -31,6 +44,8 @@ export interface PairingOptions {
   readonly tabs: Tabs;
   /** What the browser says of the camera without asking the person; `missing`: there is none. */
   readonly camera: () => Promise<CameraPermission | 'missing'>;
+  /** Reads what is no full code but may be a known one ([L21]). */
+  readonly readKnown: (text: string, carrier: Carrier) => Promise<CodeReading>;
 }
 
 /** How far the person has come on the pair screen, beside the link's own phase. */
@@ -39,7 +54,7 @@ export type PairingStep =
   | { readonly name: 'asking' }
   | { readonly name: 'showing' }
   /** A link with a code was opened: nothing happens before the person agrees. */
-  | { readonly name: 'confirming'; readonly packet: PairingPacket }
+  | { readonly name: 'confirming'; readonly code: ReadCode }
   /** The code of the link has gone to the tab that waited for it. */
   | { readonly name: 'handed-over' };
 
@@ -122,11 +137,10 @@ export class Pairing {
   }
 
   /** Something was typed or pasted; true once it was a whole code. */
-  readText = (text: string, carrier: Carrier = 'text'): boolean => {
-    const packet = readCode(text);
-    if (packet.ok) this.#take(packet.value, carrier);
-    else this.#options.alerts.show(packet.error);
-    return packet.ok;
+  readText = (text: string): boolean | Promise<boolean> => {
+    const read = this.#read(text, 'text');
+    if (!(read instanceof Promise)) return this.#use(read, 'text');
+    return read.then((known) => this.#use(known, 'text'));
   };
 
   /**
@@ -134,30 +148,28 @@ export class Pairing {
    * their viewfinder) is left to the viewfinder's advice; a code that cannot be used is told.
    */
   readScanned = (text: string, source: 'camera' | 'image'): TextVerdict => {
-    const packet = readCode(text);
-    const seen = source === 'camera';
-    if (!packet.ok) {
-      if (!seen || !NOT_OURS.has(packet.error.code)) this.#options.alerts.show(packet.error);
-      return 'foreign';
+    const read = this.#read(text, source);
+    if (read instanceof Promise) {
+      void read.then((known) => this.#use(known, source));
+      return 'taken';
     }
-    if (seen && this.#options.session.isMine(packet.value)) return 'foreign';
-    this.#take(packet.value, source);
-    return 'taken';
+    const mine = source === 'camera' && read.ok && this.#options.session.isMine(read.value.packet);
+    return !mine && this.#use(read, source) ? 'taken' : 'foreign';
   };
 
   /** Pasted or dropped into the page. */
   readIncoming = async (incoming: Incoming): Promise<void> => {
-    if (incoming.kind === 'text') this.readText(incoming.text);
+    if (incoming.kind === 'text') await this.readText(incoming.text);
     else await this.readImage(incoming.blob);
   };
 
   /** The same; false if it holds nothing that could be a code: that is not told. */
   tryIncoming = async (incoming: Incoming): Promise<boolean> => {
     if (incoming.kind === 'text') {
-      const packet = readCode(incoming.text);
-      const code = packet.ok ? 'ok' : packet.error.code;
-      if (code !== 'empty' && NOT_OURS.has(code)) return false;
-      this.readText(incoming.text);
+      const read = await this.#read(incoming.text, 'text');
+      const code = read.ok ? 'ok' : read.error?.code;
+      if (code !== undefined && code !== 'empty' && NOT_OURS.has(code)) return false;
+      this.#use(read, 'text');
       return true;
     }
     const read = await this.#options.scanner.readImage(incoming.blob);
@@ -172,14 +184,12 @@ export class Pairing {
   /** A link with a code was opened: true if there is nothing else to do now. */
   openLink = async (address: string): Promise<boolean> => {
     const { alerts, tabs, session } = this.#options;
-    const packet = readCode(address);
-    if (!packet.ok) {
-      alerts.show(packet.error);
-      return false;
-    }
-    if (session.awaits(packet.value)) return this.#accept(packet.value);
-    if (packet.value.seen === undefined) {
-      this.#step = { name: 'confirming', packet: packet.value };
+    const read = await this.#read(address, 'link');
+    if (!read.ok) return this.#use(read, 'link');
+    const { packet } = read.value;
+    if (session.awaits(packet)) return this.#use(read, 'link');
+    if (packet.seen === undefined) {
+      this.#step = { name: 'confirming', code: read.value };
       return true;
     }
     if (await tabs.offer(address)) {
@@ -192,7 +202,7 @@ export class Pairing {
 
   /** The person agrees to connect to the device whose link was opened. */
   confirm = (): void => {
-    if (this.#step.name === 'confirming') this.#accept(this.#step.packet);
+    if (this.#step.name === 'confirming') this.#use(ok(this.#step.code), 'link');
   };
 
   decline = (): void => {
@@ -200,20 +210,28 @@ export class Pairing {
     if (this.#options.session.myPacket === undefined) void this.offerCode();
   };
 
-  #take(packet: PairingPacket, carrier: Carrier): void {
-    this.#options.alerts.dismiss();
-    this.#step = { name: 'showing' };
-    this.#options.session.read(packet, carrier);
-  }
-
-  #accept(packet: PairingPacket): true {
-    this.#take(packet, 'link');
-    return true;
-  }
-
-  #takeReply = (text: string): boolean => {
+  /** A full code at once; what may be a known one needs more than the first screen has. */
+  #read(text: string, carrier: Carrier): CodeReading | Promise<CodeReading> {
     const packet = readCode(text);
-    return packet.ok && this.#options.session.awaits(packet.value) && this.#accept(packet.value);
+    if (packet.ok) return ok({ packet: packet.value });
+    return LIKE_KNOWN.test(text) ? this.#options.readKnown(text, carrier) : packet;
+  }
+
+  /** True for a code; else what is wrong with it is told. */
+  #use(read: CodeReading, carrier: Carrier): boolean {
+    const { alerts, session } = this.#options;
+    if (read.ok) {
+      alerts.dismiss();
+      this.#step = { name: 'showing' };
+      session.read(read.value.packet, carrier, read.value.device);
+    } else if (read.error && !(carrier === 'camera' && NOT_OURS.has(read.error.code)))
+      alerts.show(read.error);
+    return read.ok;
+  }
+
+  #takeReply = async (text: string): Promise<boolean> => {
+    const read = await this.#read(text, 'link');
+    return read.ok && this.#options.session.awaits(read.value.packet) && this.#use(read, 'link');
   };
 }
 

@@ -7,7 +7,6 @@ import { initialLink, step } from '../core/link/machine.ts';
 import { PROTOCOL, type Hello, type LinkMessage } from '../core/link/messages.ts';
 import { spareMessage } from '../core/link/spare-code.ts';
 import { myCode } from '../core/link/my-code.ts';
-import { observedLine } from '../core/link/observed.ts';
 import type { LineReport } from '../core/link/report.ts';
 import type {
   LineId,
@@ -15,6 +14,7 @@ import type {
   LinkEvent,
   LinkNotice,
   LinkState,
+  Pair,
   Phase,
 } from '../core/link/state.ts';
 import type { sortFrame } from '../core/link/sort-frame.ts';
@@ -42,6 +42,11 @@ type SortFrame = typeof sortFrame;
 /** What this device says of itself in its hello. */
 export type Introduction = Pick<Hello, 'app' | 'build' | 'name' | 'capabilities'>;
 
+/** A remembered device, with the certificate that this one shows to no other ([L19]). */
+export interface KnownDevice extends Pair {
+  readonly certificate: RTCCertificate;
+}
+
 /** What a session tells those who build on it. */
 export interface SessionListener {
   /** The link's phase has changed. */
@@ -66,6 +71,7 @@ export class Session {
   #parties: Parties | undefined;
   readonly #lines = new Map<LineId, RtcLine>();
   readonly #timers: Timers<LineId>;
+  readonly #certificates = new Map<Pair['id'] | undefined, RTCCertificate>();
   readonly #listeners = new Set<SessionListener>();
   readonly #ports: SessionPorts;
   readonly #introduce: () => Introduction;
@@ -105,19 +111,18 @@ export class Session {
     return this.#state;
   }
 
-  /** Statistics of the line that says most of the link now; `undefined` while there is none. */
-  report = async (): Promise<LineReport | undefined> => {
-    const line = observedLine(this.#state);
-    return line && this.#lines.get(line.id)?.report();
-  };
+  /** Statistics of a line; `undefined` if it is gone. */
+  report = (line: LineId): Promise<LineReport | undefined> | undefined =>
+    this.#lines.get(line)?.report();
 
   get hasRead(): boolean {
     return this.#state.remote !== undefined;
   }
 
   get trust(): Trust | undefined {
-    const { remote, hello, judged } = this.#state;
-    return remote && hello && (judged ?? trustOf({ mine: remote.carrier, theirs: hello.readBy }));
+    const { remote, hello, judged, pair } = this.#state;
+    if (!remote || !hello) return undefined;
+    return judged ?? pair?.trust ?? trustOf({ mine: remote.carrier, theirs: hello.readBy });
   }
 
   /** Milliseconds since anything came over the line in use. */
@@ -153,8 +158,13 @@ export class Session {
   /** The page may have slept ([R9]). */
   woken = (): void => this.#dispatch({ type: 'woken' });
 
-  read = (packet: PairingPacket, carrier: Carrier): void =>
-    this.#dispatch({ type: 'code-read', packet, carrier });
+  /** A code for a remembered device from now on ([L19]), or again one for anybody. */
+  meet = (device: KnownDevice | undefined): void =>
+    this.#dispatch({ type: 'meet', pair: this.#pairOf(device) });
+
+  /** `device`: who made it, if it was a known code ([L21]). */
+  read = (packet: PairingPacket, carrier: Carrier, device?: KnownDevice): void =>
+    this.#dispatch({ type: 'code-read', packet, carrier, pair: this.#pairOf(device) });
 
   /** True if the code answers one of mine that still works ([L8]). */
   awaits = ({ seen }: PairingPacket): boolean =>
@@ -187,6 +197,11 @@ export class Session {
     const { active } = this.#state;
     if (active !== undefined) this.#dispatch({ type: 'bad-frame', line: active, error });
   };
+
+  #pairOf(device: KnownDevice | undefined): Pair | undefined {
+    if (device) this.#certificates.set(device.id, device.certificate);
+    return device && { id: device.id, trust: device.trust };
+  }
 
   #dispatch(event: LinkEvent): void {
     const before = this.#state.phase;
@@ -255,7 +270,9 @@ export class Session {
 
   #open(effect: Extract<LinkEffect, { type: 'open-line' }>): void {
     const servers = this.#ports.servers?.() ?? [];
-    const line = this.#ports.rtc.open({ ...effect, servers }, this.#handlers(effect.line));
+    const certificate = this.#certificates.get(effect.pair);
+    const options = { wish: effect.wish, servers, certificate };
+    const line = this.#ports.rtc.open(options, this.#handlers(effect.line));
     this.#lines.set(effect.line, line);
   }
 

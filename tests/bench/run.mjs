@@ -11,6 +11,7 @@ import { benchFlood } from './flood.mjs';
 import { benchHistory } from './history.mjs';
 import { benchLastCode } from './last-code.mjs';
 import { benchLighthouse } from './lighthouse.mjs';
+import { benchLock } from './lock.mjs';
 import { benchCodeSize } from './code-size.mjs';
 import { benchSoak } from './soak.mjs';
 import { benchScan } from './scan/run.mjs';
@@ -25,6 +26,7 @@ const BENCHES = {
   'last-code': (url) => benchLastCode({ url }),
   flood: (url) => benchFlood({ url }),
   history: (url) => benchHistory({ url }),
+  lock: (url) => benchLock({ url }),
   scan: () => benchScan(),
   lighthouse: () => benchLighthouse(),
   attack: () => benchAttack(),

@@ -5,6 +5,7 @@ import { AppPage, exchange, packetOf, pair } from './app-page.ts';
 import { strangersPacket, textOf } from './codes.ts';
 import { FilePage, give, type Sample, SLOW } from './file-page.ts';
 import { expect } from './fixtures.ts';
+import { PASSPHRASE, setLock, tryPassphrase } from './lock-page.ts';
 
 /** What a tour needs. */
 export interface Guide {
@@ -96,6 +97,32 @@ export const TOURS: Readonly<Record<string, (guide: Guide) => Promise<void>>> = 
     await stop('settings with servers', a);
   },
 
+  async 'a lock'({ device, stop }) {
+    const a = await device();
+    await a.page.goto('./#/settings');
+    await a.page.getByTestId('lock-set').click();
+    await a.page.getByTestId('passphrase-new').fill(PASSPHRASE);
+    await a.page.getByTestId('lock-save').click();
+    await expect(a.page.locator('[data-code="passphrases-differ"]')).toBeVisible();
+    await stop('the form of the lock', a);
+    await a.page.getByTestId('lock-cancel').click();
+    await setLock(a);
+    await stop('settings with a lock', a);
+    await a.page.reload();
+    await tryPassphrase(a.page, 'a wrong passphrase');
+    await expect(a.page.locator('[aria-invalid="true"]')).toBeVisible();
+    await stop('the locked app', a);
+  },
+
+  async 'two tabs'({ device, stop }) {
+    const [a, b] = [await device(), await device()];
+    await pair(a, b);
+    await exchange(a, b, 'in the first tab');
+    const second = await AppPage.open(await a.page.context().newPage());
+    await expect(second.page.getByTestId('elsewhere')).toBeVisible();
+    await stop('a conversation that is open in another tab', second);
+  },
+
   async talking({ device, stop }) {
     const [a, b] = [await device(), await device()];
     await pair(a, b);
@@ -103,7 +130,18 @@ export const TOURS: Readonly<Record<string, (guide: Guide) => Promise<void>>> = 
     await a.trust.click();
     await expect(a.page.getByRole('dialog')).toBeVisible();
     await stop('what the trust means', a);
-    await a.page.keyboard.press('Escape');
+    await a.page.getByTestId('compare-words').click();
+    await expect(a.page.getByTestId('words')).toBeVisible();
+    await stop('words to compare', a);
+    await expect(b.page.getByTestId('words-invited')).toBeVisible();
+    await stop('they want to compare words', b);
+    await a.page.getByTestId('words-differ').click();
+    await stop('the question before saying that they differ', a);
+    await a.page.getByTestId('cancel-dialog').click();
+    await a.page.getByTestId('words-match').click();
+    await expect(a.page.getByTestId('words-done')).toBeFocused();
+    await stop('words that match', a);
+    await a.page.getByTestId('words-done').click();
     await a.page.getByTestId('leave').click();
     await stop('the question before leaving', a);
     await a.page.keyboard.press('Escape');

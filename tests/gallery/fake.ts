@@ -63,24 +63,20 @@ function said(
 
 export const rows: readonly (ThreadHeading | MessageView)[] = [
   { kind: 'heading', id: 'sun', label: 'Sunday 3 May' },
-      said('in', '18:02', 'Are you on the upper deck? No signal down here at all.'),
-      said('out', '18:03', 'Yes, row 4. This works without any of it.'),
+  said('in', '18:02', 'Are you on the upper deck? No signal down here at all.'),
+  said('out', '18:03', 'Yes, row 4. This works without any of it.'),
   { kind: 'heading', id: 'mon', label: 'Today' },
-      said(
-        'in',
-        '09:12',
-        'Morning! Here is the list:\n– two lines\n– the small tripod\n– batteries',
-      ),
-      said('out', '09:14', 'Got it. The map is at https://example.org/maps/harbour-north?z=14'),
-      said('in', '09:15', 'Perfect'),
-      said(
-        'out',
-        '09:20',
-        'I am walking over now. If the connection drops, keep this open: it comes back by itself when we are near again.',
-        'sent',
-      ),
-      said('out', '09:21', 'See you at the gate.', 'queued'),
-      said('out', '09:21', 'A very long one that could not go', 'failed'),
+  said('in', '09:12', 'Morning! Here is the list:\n– two lines\n– the small tripod\n– batteries'),
+  said('out', '09:14', 'Got it. The map is at https://example.org/maps/harbour-north?z=14'),
+  said('in', '09:15', 'Perfect'),
+  said(
+    'out',
+    '09:20',
+    'I am walking over now. If the connection drops, keep this open: it comes back by itself when we are near again.',
+    'sent',
+  ),
+  said('out', '09:21', 'See you at the gate.', 'queued'),
+  said('out', '09:21', 'A very long one that could not go', 'failed'),
 ];
 
 /** Which screen the address asks for. */

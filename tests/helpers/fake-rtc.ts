@@ -110,7 +110,7 @@ export class FakeLine implements RtcLine {
     this.handlers = handlers;
     this.client = client;
     net.lines.push(this);
-    this.facts = factsOf(net.lines.length, []);
+    this.facts = { ...factsOf(net.lines.length, []), ...printOf(options) };
   }
 
   gather(candidates: readonly Candidate[]): void {
@@ -172,6 +172,16 @@ export class FakeLine implements RtcLine {
     const { partner } = this;
     this.#net.soon(() => partner?.tell((to) => to.closed()));
   };
+}
+
+/** A certificate of which nothing is known but its fingerprint. */
+export function fakeCertificate(fingerprint: Fingerprint): RTCCertificate {
+  return { expires: Infinity, getFingerprints: () => [{ value: fingerprint }] };
+}
+
+function printOf({ certificate }: LineOptions): Pick<LocalFacts, 'fingerprint'> | undefined {
+  const value = certificate?.getFingerprints()[0]?.value;
+  return value === undefined ? undefined : { fingerprint: value as Fingerprint };
 }
 
 /** An IPv4 address of this device. */

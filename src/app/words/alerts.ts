@@ -6,6 +6,7 @@ import { FILE_ALERTS } from './file-alerts.ts';
 import { language } from '../languages/language.svelte.ts';
 import { pieces } from './pieces.ts';
 import { bytesText } from './storage.ts';
+import { REMEMBER_ALERTS } from './remember.ts';
 
 type Code = Alert['code'];
 /** Sentences that need more than the alert's own facts as they are. */
@@ -24,6 +25,7 @@ const SPECIAL = {
   // Of the first screen's words, since the others may be what is missing.
   'piece-missing': () => pieces.missing,
   ...FILE_ALERTS,
+  ...REMEMBER_ALERTS,
 } satisfies Special;
 
 /** A code without a sentence makes the argument of {@link alertSentence} impossible. */
@@ -55,10 +57,11 @@ const NEWS: readonly Code[] = [
   'settings-unreadable',
   'language-not-loaded',
   'messages-not-kept',
-  'conversation-elsewhere',
   'history-elsewhere',
   'lifetime-unsupported',
   'record-unreadable',
+  'tab-silent',
+  'sealed-damaged',
   'transfers-not-kept',
   'storage-newer',
   'storage-held',
@@ -66,6 +69,10 @@ const NEWS: readonly Code[] = [
   'share-empty',
   'tray-not-kept',
   'waits-instead',
+  'name-of-remembered',
+  'device-forgot',
+  'remember-declined',
+  'certificates-not-kept',
 ];
 
 /** Whether something went wrong, or is only to be known. */

@@ -8,7 +8,7 @@ interface CannotRunWords {
 }
 
 /** What stands in the app's place, and what to do. */
-export function cannotRun(why: Hindrance): CannotRunWords {
+export function cannotRun(why: Exclude<Hindrance, 'locked'>): CannotRunWords {
   if (why === 'framed') return { title: m().framed_title(), body: m().framed_body(), tries: [] };
   return {
     title: m().no_webrtc_title(),

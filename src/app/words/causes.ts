@@ -58,6 +58,10 @@ const WORDS: Words = {
     what: m().cause_blocked(),
     tries: [m().cause_blocked1(), m().cause_blocked2(), m().cause_hotspot()],
   }),
+  'not-that-device': () => ({
+    what: m().cause_not_that(),
+    tries: [m().cause_not_that1(), m().cause_not_that2()],
+  }),
   'other-silent': () => ({
     what: m().cause_silent(),
     tries: [m().cause_silent1(), m().cause_silent2()],

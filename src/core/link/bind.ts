@@ -22,7 +22,9 @@ export function bindLine(state: LinkState, line: Line, remote: Remote): Step {
     effects: [
       ...step.effects,
       ...(client ? [{ ...timer, timer: 'stale-client', ms: STALE_CLIENT_MS } as const] : []),
-      ...(needsTwin(line, packet) ? [{ ...timer, timer: 'twin', ms: TWIN_MS } as const] : []),
+      ...(!state.pair && needsTwin(line, packet)
+        ? [{ ...timer, timer: 'twin', ms: TWIN_MS } as const]
+        : []),
     ],
   };
 }

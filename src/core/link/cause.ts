@@ -28,6 +28,8 @@ export type Cause =
   /** Names in place of addresses, so that it cannot be told which. */
   | { readonly code: 'unreachable-hidden' }
   | { readonly code: 'blocked' }
+  /** Somebody answered with another certificate than the code's, and DTLS refused it ([D13]). */
+  | { readonly code: 'not-that-device' }
   /** An open link has gone quiet ([D9]). */
   | { readonly code: 'other-silent' }
   | { readonly code: 'versions-apart'; readonly mustUpdate: 'me' | 'them' };
@@ -55,8 +57,9 @@ export function causeOf(state: LinkState, seen: Circumstances): Cause | undefine
     case 'gathering':
       return whileGathering(state, seen);
     case 'waiting':
-      return whileWaiting(factsOf(state), seen);
+      return refused(seen) ?? whileWaiting(factsOf(state), seen);
     case 'connecting':
+      if (refused(seen)) return refused(seen);
       return seen.waitedMs < FIRST_WORD_MS ? undefined : unreachable(factsOf(state), seen);
     case 'interrupted':
       return whileInterrupted(seen);
@@ -95,6 +98,11 @@ function whileGathering(state: LinkState, seen: Circumstances): Cause | undefine
   if (onlyTcp(seen.report)) return { code: 'blocked' };
   const lacks = seen.online && !seen.camera ? 'permission' : 'network';
   return { code: 'nothing-gathered', lacks };
+}
+
+/** [D13] Before a link was open, it ends in no other way. */
+function refused({ report }: Circumstances): Cause | undefined {
+  return report?.dtls === 'failed' ? { code: 'not-that-device' } : undefined;
 }
 
 /** [D3] [D4] Their code is read; whether mine was, only their checks tell. */

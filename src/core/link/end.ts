@@ -1,6 +1,7 @@
-import { andThen, closeAllBut, openLine, stay } from './lines.ts';
+import { andThen, closeAllBut, isJoined, openLine, stay } from './lines.ts';
+import { renew } from './renew.ts';
 import { mostLines } from './servers.ts';
-import type { CloseReason, LinkState, Step } from './state.ts';
+import type { CloseReason, LinkState, Pair, Step } from './state.ts';
 
 /** [L13] The person leaves: the other side is told, then everything is closed. */
 export function leave(state: LinkState): Step {
@@ -45,6 +46,8 @@ export function fresh(state: LinkState): LinkState {
     ...state,
     phase: 'gathering',
     remote: undefined,
+    // [L19] Who has lost a device looks for the same one.
+    pair: state.phase === 'lost' ? state.pair : undefined,
     hello: undefined,
     generation: 0,
     confirmed: 0,
@@ -58,6 +61,11 @@ export function fresh(state: LinkState): LinkState {
 export function start(state: LinkState): Step {
   const idle = state.lines.length === 0 || state.phase === 'lost' || state.phase === 'closed';
   return idle ? openLine(fresh(state), undefined) : stay(state);
+}
+
+/** [L19] [L20] From now on for that device, or for anybody: what was shown and read so far is over. */
+export function meet(state: LinkState, pair: Pair | undefined): Step {
+  return isJoined(state) ? stay(state) : renew({ ...fresh(state), pair }, undefined);
 }
 
 /** [L3] A better code may be had now (camera allowed, network changed); the shown one still works. */

@@ -11,7 +11,7 @@ export interface Envelope {
 }
 
 const json = v.pipe(v.string(), v.parseJson());
-const typed = v.looseObject({ type: v.string() });
+const typed = v.object({ type: v.string() });
 
 /**
  * [W1] [W2] Opens what came over the control channel: one text frame that holds one JSON object

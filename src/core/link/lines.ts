@@ -74,6 +74,7 @@ export function openLine(
     type: 'open-line',
     line: id,
     wish: target && wishFor(target.packet, role),
+    pair: state.pair?.id,
   };
   return stay(closed.state, ...closed.effects, effect);
 }

@@ -3,7 +3,7 @@ import { tagOf } from '../pairing/tag.ts';
 import { onAddresses } from './addresses.ts';
 import { askPulse, onPong, onWoken } from './awake.ts';
 import { bindLine } from './bind.ts';
-import { giveUp, judge, leave, refresh, start } from './end.ts';
+import { giveUp, judge, leave, meet, refresh, start } from './end.ts';
 import { andThen, changeLine, lineById, stay } from './lines.ts';
 import {
   onBadFrame,
@@ -25,6 +25,7 @@ export const initialLink: LinkState = {
   lines: [],
   nextLine: 1,
   remote: undefined,
+  pair: undefined,
   active: undefined,
   spares: [],
   generation: 0,
@@ -52,6 +53,8 @@ export function step(state: LinkState, event: LinkEvent): Step {
   switch (event.type) {
     case 'start':
       return start(state);
+    case 'meet':
+      return meet(state, event.pair);
     case 'refresh':
       return refresh(state);
     case 'leave':

@@ -13,22 +13,27 @@ import {
   stay,
 } from './lines.ts';
 import { renew } from './renew.ts';
-import type { Line, LinkNotice, LinkState, Remote, Step } from './state.ts';
+import type { Line, LinkNotice, LinkState, Pair, Remote, Step } from './state.ts';
 import { twinOf } from './twin.ts';
 
 interface Reading {
   readonly packet: PairingPacket;
   readonly carrier: Carrier;
+  readonly pair: Pair | undefined;
 }
 
 /** What happens when a code of the other side has been read, in whichever way and order. */
-export function readCode(state: LinkState, reading: Reading): Step {
-  const remote: Remote = { ...reading, tag: tagOf(reading.packet) };
+export function readCode(state: LinkState, { packet, carrier, pair }: Reading): Step {
+  const remote: Remote = { packet, carrier, tag: tagOf(packet) };
   const refusal = refuse(state, remote);
   if (refusal === 'ignore') return stay(state);
   if (refusal !== undefined) return notice(state, refusal);
-  if (state.phase === 'closed' || state.phase === 'lost') return readNew(fresh(state), remote);
-  if (state.phase === 'interrupted') return readInstead(state, remote);
+  // [R8] Who reads another code does not wait any longer.
+  if (state.phase === 'interrupted')
+    return andThen(giveUp(state), (rest) => readNew({ ...fresh(rest), pair }, remote));
+  if (state.phase === 'closed' || state.phase === 'lost')
+    return readNew({ ...fresh(state), pair }, remote);
+  if (pair?.id !== state.pair?.id) return readOther({ ...state, pair }, state, remote);
   if (state.remote?.tag === remote.tag) return readAgain(state, state.remote, remote);
   return readNew(state, remote);
 }
@@ -53,9 +58,20 @@ function isMine(state: LinkState, { packet, tag }: Remote): boolean {
   );
 }
 
-/** [R8] Who reads another code does not wait any longer. */
-function readInstead(state: LinkState, remote: Remote): Step {
-  return andThen(giveUp(state), (rest) => readNew(fresh(rest), remote));
+/**
+ * [L22] A code for another certificate than my lines have. A reply among such answers none of them,
+ * whatever its tag says: anybody could have made it.
+ */
+function readOther(next: LinkState, state: LinkState, remote: Remote): Step {
+  if (remote.packet.seen !== undefined) return refuseReply(state, remote);
+  return renewFor(next, remote);
+}
+
+/** [L5] A fresh line for a code; that mine has changed is told where one of them was in use. */
+function renewFor(state: LinkState, remote: Remote): Step {
+  const renewed = renew(state, remote);
+  if (!state.lines.some(({ bound }) => bound)) return renewed;
+  return andThen(renewed, (rest) => notice(rest, { code: 'code-renewed' }));
 }
 
 /** [L12] The code that is already known, now with the *seen* flag or with more addresses. */
@@ -128,7 +144,13 @@ function readReply(state: LinkState, remote: Remote): Step {
   const line = liveLineSeenBy(state, remote);
   if (line && !line.bound)
     return andThen(closeAllBut(state, line.id), (rest) => bindLine(rest, line, remote));
-  if (!line && !state.retired.some((tag) => tag === remote.packet.seen))
+  return refuseReply(state, remote);
+}
+
+/** [L8] No line of mine waits for this reply. */
+function refuseReply(state: LinkState, remote: Remote): Step {
+  const { seen } = remote.packet;
+  if (!liveLineSeenBy(state, remote) && !state.retired.some((tag) => tag === seen))
     return notice(state, { code: 'reply-for-other' });
   return andThen(showPlain(state), (rest) => notice(rest, { code: 'stale-reply' }));
 }
@@ -141,8 +163,6 @@ function showPlain(state: LinkState): Step {
 /** [L5] A plain code takes my newest line; a line that serves another code is not used twice. */
 function readPlain(state: LinkState, remote: Remote): Step {
   const line = newestLine(state);
-  const known = { ...state, remote };
-  if (!line || line.facts === undefined) return renew(known, remote);
-  if (!state.lines.some(({ bound }) => bound)) return bindLine(state, line, remote);
-  return andThen(renew(known, remote), (rest) => notice(rest, { code: 'code-renewed' }));
+  const free = line?.facts && !state.lines.some(({ bound }) => bound);
+  return free ? bindLine(state, line, remote) : renewFor(state, remote);
 }

@@ -42,6 +42,13 @@ export interface Remote {
   readonly carrier: Carrier;
 }
 
+/** The remembered device that a link is for ([L19]), as far as the link must know it. */
+export interface Pair {
+  readonly id: string;
+  /** How far it was known when it was remembered ([L25]). */
+  readonly trust: Extract<Trust, 'scanned' | 'verified'>;
+}
+
 /** One generation of the spare line: mine, and theirs once it has come over the live link. */
 export interface Spare {
   readonly generation: number;
@@ -67,6 +74,8 @@ export interface LinkState {
   readonly lines: readonly Line[];
   readonly nextLine: number;
   readonly remote: Remote | undefined;
+  /** [L19] Lines that people read codes of have the certificate of this pair; undefined: each its own. */
+  readonly pair: Pair | undefined;
   /** The line whose channel opened, as long as the link is open or interrupted. */
   readonly active: LineId | undefined;
   /** Spare lines of this link, oldest first ([R1]). */
@@ -116,6 +125,8 @@ export type TimerName =
 /** What may happen to a link. */
 export type LinkEvent =
   | { readonly type: 'start' }
+  /** [L19] [L20] A code for that remembered device, or again one for anybody. */
+  | { readonly type: 'meet'; readonly pair: Pair | undefined }
   | { readonly type: 'refresh' }
   | { readonly type: 'leave' }
   | { readonly type: 'give-up' }
@@ -125,7 +136,13 @@ export type LinkEvent =
   | { readonly type: 'addresses'; readonly candidates: readonly Candidate[] }
   /** `removed`: a server is gone, and no line may go on asking it ([S5]). */
   | { readonly type: 'servers-changed'; readonly removed: boolean }
-  | { readonly type: 'code-read'; readonly packet: PairingPacket; readonly carrier: Carrier }
+  | {
+      readonly type: 'code-read';
+      readonly packet: PairingPacket;
+      readonly carrier: Carrier;
+      /** [L21] Whose known code it was; undefined: a full one. */
+      readonly pair: Pair | undefined;
+    }
   | {
       readonly type: 'line-gathered';
       readonly line: LineId;
@@ -187,6 +204,8 @@ export type LinkEffect =
       readonly line: LineId;
       /** Make certificates until this side has that role towards that party (fact F5). */
       readonly wish: RoleWish | undefined;
+      /** [L19] The pair whose certificate it is to have, which goes before any wish. */
+      readonly pair?: Pair['id'] | undefined;
     }
   | {
       readonly type: 'bind-line';

@@ -1,6 +1,7 @@
 import { err } from '../../core/result.ts';
 import { reloadUnasked } from '../page/leaving.ts';
 import { fetchPiece } from '../pieces/piece.ts';
+import { persistStorage } from '../storage/persist.ts';
 import { InstallPrompt } from './install-prompt.ts';
 import type { OfflineCopy } from './offline-copy.ts';
 import type { InstallPort } from './port.ts';
@@ -35,14 +36,5 @@ function serviceWorkers(): ServiceWorkerContainer | undefined {
     return navigator.serviceWorker;
   } catch {
     return undefined;
-  }
-}
-
-async function persistStorage(): Promise<boolean> {
-  try {
-    return await navigator.storage.persist();
-  } catch {
-    // No storage at all (private window, opaque origin): nothing can be made to last.
-    return false;
   }
 }

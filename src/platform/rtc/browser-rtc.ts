@@ -1,4 +1,4 @@
-import { hostAddresses } from './addresses.ts';
+import { fetchPiece } from '../pieces/piece.ts';
 import { BrowserLine } from './line.ts';
 import type { Rtc } from './port.ts';
 
@@ -10,5 +10,9 @@ export const browserRtc: Rtc = {
     );
   },
   open: (options, handlers) => new BrowserLine(options, handlers),
-  hostAddresses,
+  // Only an interrupted link asks.
+  hostAddresses: async () => {
+    const piece = await fetchPiece(() => import('./addresses.ts'));
+    return piece.ok ? piece.value.hostAddresses() : [];
+  },
 };

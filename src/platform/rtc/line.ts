@@ -1,13 +1,13 @@
 import type { ServerFailure } from '../../core/link/ice-server.ts';
 import { candidateInit } from '../../core/pairing/candidate-line.ts';
 import type { LineReport } from '../../core/link/report.ts';
+import type { RoleWish } from '../../core/link/state.ts';
 import { answerFor } from '../../core/pairing/remote-description.ts';
 import { readLocalDescription } from '../../core/pairing/local-description.ts';
 import type { Candidate, PairingPacket } from '../../core/pairing/packet.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import { fetchPiece } from '../pieces/piece.ts';
 import type { AskingConnection, AskOptions } from './asking.ts';
-import { certificateFor } from './certificate.ts';
 import { isFirefox } from './engine.ts';
 import { watchGathering } from './gathering.ts';
 import type { BindError, LineHandlers, LineOptions, RtcLine, SendError } from './port.ts';
@@ -171,6 +171,12 @@ export class BrowserLine implements RtcLine {
     setTimeout(end, LAST_WORDS_MS);
     channel.close();
   };
+}
+
+/** Only for a line that a code was read before; without it the browser makes any, which works too. */
+async function certificateFor(wish: RoleWish): Promise<RTCCertificate | undefined> {
+  const piece = await fetchPiece(() => import('./certificate.ts'));
+  return piece.ok ? piece.value.certificateFor(wish) : undefined;
 }
 
 /** Only for those who have named a server. If it is not to be had there is still a code, without. */

@@ -3,7 +3,7 @@ import type { StoredEntry } from '../../core/chat/memory.ts';
 import type { History } from '../../core/chat/history.ts';
 import type { Counters } from '../../core/chat/state.ts';
 import type { Result } from '../../core/result.ts';
-import type { Remembered } from '../../core/trust/remembered.ts';
+import type { Asking, Remembered } from '../../core/trust/remembered.ts';
 import type { StorageVersionError } from './storage-version.ts';
 
 /** What people want to have kept of a conversation beyond its tab. */
@@ -11,6 +11,8 @@ export interface Memory {
   /** What this device's person calls the other device; in the place of its own name. */
   readonly label?: string;
   readonly remembered?: Remembered;
+  /** What was said of remembering it, until the two have agreed. */
+  readonly asking?: Asking;
   readonly history?: History;
 }
 

@@ -11,7 +11,7 @@ export interface WipeError {
 }
 
 /** Databases that may be there even where the browser does not list them. */
-const DATABASES = [OURS, 'heliograph-files', 'heliograph-pairs'];
+const DATABASES = [OURS, 'heliograph-files', 'heliograph-pairs', 'heliograph-lock'];
 
 /** Folders in the origin's private file system, beside any that are named as ours. */
 const FOLDERS = ['transfers', 'archives'];

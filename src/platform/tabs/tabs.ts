@@ -1,27 +1,12 @@
-/** How long other tabs may take to answer: one in the background is slow, a frozen one never does. */
-export const HAND_OVER_MS = 3_000;
-
-/** The same where it cannot be known whether there are other tabs at all. */
-const BLIND_MS = 500;
-
-interface Offered {
-  readonly type: 'offered';
-  readonly id: string;
-  readonly code: string;
-}
-
-/** A tab was waiting for that code, or was not. */
-interface Answer {
-  readonly type: 'taken' | 'refused';
-  readonly id: string;
-}
+import { fetchPiece } from '../pieces/piece.ts';
+import { hasType, type Answer, type Offered } from './messages.ts';
 
 /** The other tabs of this app in this browser (fact F16). */
 export interface Tabs {
   /** Offers a code to the other tabs; true if one of them was waiting for it. */
   offer(code: string): Promise<boolean>;
   /** Takes codes that other tabs offer; `take` says whether this tab was waiting for it. */
-  receive(take: (code: string) => boolean): () => void;
+  receive(take: (code: string) => Promise<boolean>): () => void;
 }
 
 /**
@@ -40,39 +25,14 @@ export function broadcastTabs(name = 'heliograph.codes'): Tabs {
     },
     offer: async (code) => {
       await present;
-      const others = await othersOf(name, present !== undefined);
       const id = crypto.randomUUID();
       own.add(id);
-      return others === 0 ? false : offer(name, { type: 'offered', id, code }, others);
+      // Only a tab that was opened by a reply asks.
+      const piece = await fetchPiece(() => import('./offer.ts'));
+      const offered = { type: 'offered', id, code } as const;
+      return piece.ok && piece.value.offer({ name, offered, present: present !== undefined });
     },
   };
-}
-
-/** How many other tabs there are; `undefined` where the browser does not tell. */
-async function othersOf(name: string, oneIsMine: boolean): Promise<number | undefined> {
-  if (!('locks' in navigator)) return undefined;
-  const { held = [] } = await navigator.locks.query();
-  return held.filter((lock) => lock.name === name).length - (oneIsMine ? 1 : 0);
-}
-
-function offer(name: string, offered: Offered, others: number | undefined): Promise<boolean> {
-  const channel = new BroadcastChannel(name);
-  let refused = 0;
-  return new Promise((resolve) => {
-    const settle = (taken: boolean): void => {
-      clearTimeout(timer);
-      channel.close();
-      resolve(taken);
-    };
-    const timer = setTimeout(() => settle(false), others === undefined ? BLIND_MS : HAND_OVER_MS);
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (!isAnswer(data) || data.id !== offered.id) return;
-      if (data.type === 'refused') refused += 1;
-      if (data.type === 'taken') settle(true);
-      else if (refused === others) settle(false);
-    };
-    channel.postMessage(offered);
-  });
 }
 
 interface ReceivingTab {
@@ -82,11 +42,14 @@ interface ReceivingTab {
 }
 
 /** `take` says whether this tab was waiting for it; nothing for an offer that does not concern it. */
-function receive(name: string, take: (offered: Offered) => boolean | undefined): ReceivingTab {
+function receive(
+  name: string,
+  take: (offered: Offered) => Promise<boolean> | undefined,
+): ReceivingTab {
   const channel = new BroadcastChannel(name);
-  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+  channel.onmessage = async ({ data }: MessageEvent<unknown>) => {
     if (!isOffered(data)) return;
-    const taken = take(data);
+    const taken = await take(data);
     if (taken === undefined) return;
     const type = taken ? 'taken' : 'refused';
     channel.postMessage({ type, id: data.id } satisfies Answer);
@@ -114,24 +77,6 @@ function hold(name: string): { readonly held: Promise<void>; readonly release: (
   return { held, release };
 }
 
-function hasType(
-  data: unknown,
-  type: string,
-): data is { type: string; id: unknown; code?: unknown } {
-  return (
-    typeof data === 'object' &&
-    data !== null &&
-    'type' in data &&
-    data.type === type &&
-    'id' in data
-  );
-}
-
 function isOffered(data: unknown): data is Offered {
   return hasType(data, 'offered') && typeof data.id === 'string' && typeof data.code === 'string';
-}
-
-function isAnswer(data: unknown): data is Answer {
-  const known = hasType(data, 'taken') || hasType(data, 'refused');
-  return known && typeof data.id === 'string';
 }

@@ -4,6 +4,7 @@ import { mapPacket, type PacketField } from '../../core/pairing/packet-map.ts';
 import type { PairingPacket } from '../../core/pairing/packet.ts';
 import { readCode } from '../../core/pairing/read-code.ts';
 import { MAX_FRAME_BYTES } from '../../core/link/messages.ts';
+import { observedLine } from '../../core/link/observed.ts';
 import type { LineReport } from '../../core/link/report.ts';
 import type { LinkNotice } from '../../core/link/state.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
@@ -139,7 +140,8 @@ export class DemoSide {
 
   /** Asks the browser how the line does. */
   look = async (): Promise<void> => {
-    const report = await this.session.report();
+    const line = observedLine(this.session.link);
+    const report = line && (await this.session.report(line.id));
     if (report) this.#report = report;
   };
 

@@ -61,6 +61,12 @@ export class Meet implements TalkFeature {
     this.#options.around.changed();
   };
 
+  released = async (id: ConversationId): Promise<void> => {
+    for (const transfer of this.#options.roster.of(id)) await this.#release(transfer);
+    await this.#options.roster.settled();
+    this.#options.around.changed();
+  };
+
   joined = (from: ConversationId, to: ConversationId): void => {
     for (const transfer of this.#options.roster.of(from)) {
       transfer.conversation = to;
@@ -132,6 +138,14 @@ export class Meet implements TalkFeature {
     for (const transfer of this.#options.roster.of(id))
       if (transfer.direction === 'in') transfer.dispatch({ type: 'accept' });
   };
+
+  /** Its bytes and its record stay for the tab that goes on with it. */
+  async #release({ id, direction }: Transfer): Promise<void> {
+    const { roster, around } = this.#options;
+    roster.drop(id);
+    if (direction === 'in') await around.sinks.close(id);
+    else around.sources.close(id);
+  }
 
   #tellUnsupported(id: ConversationId): void {
     const { session, roster, onError } = this.#options;

@@ -50,6 +50,16 @@ export class Roster {
     if (record) this.#write(() => this.#options.store.put(record));
   };
 
+  /** This tab has it no more; what is stored of it stays. */
+  drop(id: TransferId): void {
+    this.#transfers.delete(id);
+  }
+
+  /** Resolves once all that was to be stored is. */
+  async settled(): Promise<void> {
+    await this.#writing;
+  }
+
   /** Forgets it, with its bytes. */
   remove(id: TransferId): void {
     this.#transfers.delete(id);

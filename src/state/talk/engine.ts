@@ -3,9 +3,12 @@ import type { Entry } from '../../core/chat/state.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { Phase } from '../../core/link/state.ts';
 import type { Book } from '../memory/book.svelte.ts';
+import type { ComparingWords } from '../comparing.svelte.ts';
 import type { FilesControl } from '../files/shown.ts';
 import type { Memory, StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { RememberingControl } from '../memory/control.ts';
 import type { TrayControl } from '../tray/shown.ts';
+import type { HandOver } from './hand-over.svelte.ts';
 import type { MemoryChange } from './held.ts';
 
 /** Messages that wait for a device. */
@@ -53,6 +56,12 @@ export interface Engine {
   readonly kept: boolean;
   /** What came from outside and waits; absent where nothing keeps it. */
   readonly tray?: TrayControl | undefined;
+  /** Conversations that other tabs run. */
+  readonly elsewhere?: Pick<HandOver, 'list' | 'asking' | 'take' | 'whenEnded'>;
+  /** The words of the link that is there; absent where nobody compares any. */
+  readonly words?: ComparingWords | undefined;
+  /** Devices that are remembered; absent where nothing is. */
+  readonly remembering?: RememberingControl | undefined;
   /** Writes to the current conversation; false if it was refused. */
   write(text: string): boolean;
   /** What waits for that device goes to the one that is there. */

@@ -9,6 +9,8 @@ export interface TalkFeature {
   wanted(): Promise<readonly ConversationId[]>;
   /** This tab shows the conversation from now on. Resolves when its own things are there. */
   taken(id: ConversationId): Promise<void>;
+  /** Another tab shows it from now on. Resolves when this one has let go of its own things. */
+  released?(id: ConversationId): Promise<void>;
   /** Who was taken for somebody new is known: what was begun in `from` belongs to `to`. */
   joined(from: ConversationId, to: ConversationId): void;
   /** The device is there and recognised. `fresh`: over another line than before. */
@@ -38,6 +40,9 @@ export function allOf(features: readonly TalkFeature[]): TalkFeature {
   return {
     wanted: async () => (await Promise.all(features.map((one) => one.wanted()))).flat(),
     taken: async (id) => void (await Promise.all(features.map((one) => one.taken(id)))),
+    released: async (id) => {
+      for (const one of features) await one.released?.(id);
+    },
     joined: (from, to) => tell((one) => one.joined(from, to)),
     up: (id, fresh) => tell((one) => one.up(id, fresh)),
     down: () => tell((one) => one.down()),

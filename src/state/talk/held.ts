@@ -53,10 +53,11 @@ export function heldOf(record: StoredConversation, entries: readonly StoredEntry
 export type MemoryChange = { readonly [Key in keyof Memory]?: Memory[Key] | undefined };
 
 /** The part of a record that only people change. */
-export function memoryOf({ label, remembered, history }: MemoryChange): Memory {
+export function memoryOf({ label, remembered, asking, history }: MemoryChange): Memory {
   return {
     ...(label !== undefined && { label }),
     ...(remembered && { remembered }),
+    ...(asking && { asking }),
     ...(history && { history }),
   };
 }

@@ -123,7 +123,7 @@ export class Library {
 }
 
 function withoutMemory(record: StoredConversation): StoredConversation {
-  const { label: _label, remembered: _remembered, history: _history, ...rest } = record;
+  const { label: _label, remembered: _kept, asking: _asking, history: _history, ...rest } = record;
   return rest;
 }
 

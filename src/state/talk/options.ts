@@ -5,18 +5,15 @@ import type {
   ConversationStore,
   ConversationStoreError,
 } from '../../platform/storage/conversation-store.ts';
+import type { Handing } from '../../platform/tabs/handing.ts';
 import type { Locks } from '../../platform/tabs/locks.ts';
 import type { Session } from '../session.svelte.ts';
 import type { TalkView } from './engine.ts';
 import type { TalkFeature } from './feature.ts';
-
-/** The device is in a conversation that another tab of this browser runs. */
-export interface ElsewhereError {
-  readonly code: 'conversation-elsewhere';
-}
+import type { TabSilentError } from './hand-over.svelte.ts';
 
 /** Whatever a person should know of. */
-export type TalkError = ChatError | ConversationStoreError | ElsewhereError;
+export type TalkError = ChatError | ConversationStoreError | TabSilentError;
 
 export interface TalkOptions {
   readonly session: Session;
@@ -24,6 +21,8 @@ export interface TalkOptions {
   readonly crypto: Crypto;
   readonly store: ConversationStore;
   readonly locks: Locks;
+  /** How conversations change tabs; absent where nobody else knows of them. */
+  readonly handing?: Handing;
   /** The name of this tab, which it has again after a reload. */
   readonly tab: () => Promise<string>;
   readonly newId: () => string;

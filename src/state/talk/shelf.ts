@@ -114,6 +114,14 @@ export class Shelf {
     return written?.ok ?? false;
   }
 
+  /** Conversations that another tab runs, the newest first. */
+  async elsewhere(): Promise<readonly StoredConversation[]> {
+    const live = await this.#options.locks.held();
+    const theirs = ({ id }: StoredConversation): boolean =>
+      live.has(conversationLock(id)) && !this.#owned.has(id);
+    return (await this.records()).filter(theirs);
+  }
+
   /** All stored conversations, the newest first. */
   async records(): Promise<readonly StoredConversation[]> {
     const read = await this.#options.keeper.store.conversations();

@@ -13,7 +13,8 @@ import { aboutOf } from './about.ts';
 import { Desk } from './desk.ts';
 import { sameAbout, NOTHING, type About, type Engine } from './engine.ts';
 import { Expiry } from './expiry.ts';
-import { recordOf, type Held, type MemoryChange } from './held.ts';
+import { HandOver } from './hand-over.svelte.ts';
+import { recordOf, type Held } from './held.ts';
 import { Keeper } from './keeper.ts';
 import { Library } from './library.ts';
 import { Meeting } from './meeting.ts';
@@ -46,6 +47,8 @@ export class Talk implements Engine {
   readonly library: Library;
   readonly #expiry: Expiry;
   readonly #desk: Desk;
+  /** Conversations that other tabs run. */
+  readonly elsewhere: HandOver;
 
   constructor(options: TalkOptions) {
     this.#options = options;
@@ -56,11 +59,16 @@ export class Talk implements Engine {
     const [keeper, shelf] = [this.#keeper, this.#shelf];
     const now = (): number => clock.now();
     this.#desk = new Desk({ ...options, keeper, shelf, now });
-    const [start, onChanged] = [this.start, (): void => this.#show()];
-    this.library = new Library({ keeper, shelf, desk: this.#desk, start, onChanged });
-    const strike = (id: ConversationId, orders: ReadonlySet<number>): void =>
-      this.#dispatch(id, { type: 'strike', orders });
-    this.#expiry = new Expiry({ clock, all: () => this.#desk.all, strike });
+    const show = (): void => this.#show();
+    this.library = new Library({
+      ...{ keeper, shelf, desk: this.#desk, start: this.start, onChanged: show },
+    });
+    const dispatch = (id: ConversationId, event: ChatEvent): void => this.#dispatch(id, event);
+    this.#expiry = new Expiry({ clock, all: () => this.#desk.all, dispatch });
+    this.elsewhere = new HandOver({
+      ...{ ...options, keeper, shelf, desk: this.#desk, dispatch, show },
+      linked: () => this.#meeting !== undefined,
+    });
   }
 
   get kept(): boolean {
@@ -88,8 +96,7 @@ export class Talk implements Engine {
 
   records = (): Promise<readonly StoredConversation[]> => this.library.records();
 
-  amend = (id: ConversationId, memory: MemoryChange): Promise<boolean> =>
-    this.library.amend(id, memory);
+  amend = (...change: Parameters<Library['amend']>) => this.library.amend(...change);
 
   open = async (id: ConversationId): Promise<boolean> => {
     if (this.#meeting) return id === this.#desk.current;
@@ -171,6 +178,7 @@ export class Talk implements Engine {
     if (current !== undefined && this.#desk.has(current)) this.#desk.choose(current);
     else this.#desk.chooseLast();
     this.#show();
+    void this.elsewhere.look();
     clock.after(TIDY_MS, () => void this.#shelf.tidy(this.#desk.ids));
   }
 
@@ -196,7 +204,7 @@ export class Talk implements Engine {
 
   /** [T2] A link has opened: nobody knows yet whose it is. */
   #meet(): void {
-    const { session, crypto, onError } = this.#options;
+    const { session, crypto } = this.#options;
     const current = this.#desk.now;
     const id =
       current && !current.secret && !current.over ? current.chat.conversation : this.#desk.begin();
@@ -211,7 +219,7 @@ export class Talk implements Engine {
         this.#line = undefined;
         this.#tellUp();
       },
-      elsewhere: () => onError({ code: 'conversation-elsewhere' }),
+      elsewhere: (other) => void this.elsewhere.met(other),
     });
     this.#meeting = meeting;
     this.#show();

@@ -72,11 +72,15 @@ export class Heights {
     if (this.#tops) return this.#tops;
     const tops = new Float64Array(this.#keys.length + 1);
     let top = 0;
-    for (const [index, key] of this.#keys.entries()) {
+    const keys = this.#keys;
+    const left = this.#measured.size;
+    for (let index = 0; index < keys.length; index += 1) {
       tops[index] = top;
-      top += this.#measured.get(key) ?? this.#guess;
+      // Hashing thousands of keys for nothing takes most of the time of the first drawing.
+      const known = left > 0 ? this.#measured.get(keys[index] ?? '') : undefined;
+      top += known ?? this.#guess;
     }
-    tops[this.#keys.length] = top;
+    tops[keys.length] = top;
     return (this.#tops = tops);
   }
 }

@@ -7,6 +7,11 @@ export interface MyCodeWords {
   readonly enlarge: string;
 }
 
+export interface SpokenCodeWords extends MyCodeWords {
+  /** Over the groups: that they are to be read out, and how many symbols there are. */
+  readonly title: string;
+}
+
 export interface LargeCodeWords {
   readonly title: string;
   readonly close: string;

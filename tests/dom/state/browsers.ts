@@ -1,4 +1,5 @@
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
+import { FakeHanding } from '../../helpers/fake-handing.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';
 import { FakeNet } from '../../helpers/fake-rtc.ts';
 import { calm, Device, meetAgain, vanish } from './devices.ts';
@@ -7,6 +8,7 @@ import { calm, Device, meetAgain, vanish } from './devices.ts';
 export class Browser {
   readonly store = memoryStore();
   readonly locks = new FakeLocks();
+  readonly handing = new FakeHanding();
   readonly #net: FakeNet;
   readonly #name: string;
 
@@ -16,8 +18,8 @@ export class Browser {
   }
 
   async open(tab = 'first'): Promise<Device> {
-    const { store, locks } = this;
-    const device = new Device(this.#net, this.#name, { store, locks, tab });
+    const { store, locks, handing } = this;
+    const device = new Device(this.#net, this.#name, { store, locks, handing, tab });
     await calm(this.#net);
     return device;
   }

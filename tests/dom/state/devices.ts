@@ -13,12 +13,18 @@ import { Archive } from '../../../src/state/memory/archive.ts';
 import { Book } from '../../../src/state/memory/book.svelte.ts';
 import { conversationsOf } from '../../../src/state/memory/of-talk.ts';
 import { Lifetimes } from '../../../src/state/memory/lifetimes.ts';
+import { REMEMBER_FEATURE } from '../../../src/core/trust/remember-messages.ts';
+import { RememberingDevices } from '../../../src/state/memory/remembering.svelte.ts';
+import { allOf } from '../../../src/state/talk/feature.ts';
+import { LIFETIME_FEATURE } from '../../../src/core/chat/messages.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { Talk } from '../../../src/state/talk/talk.ts';
+import type { FakeCertificates } from '../../helpers/fake-keys.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { FakeCrypto } from '../../helpers/fake-crypto.ts';
+import type { FakeHanding } from '../../helpers/fake-handing.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';
 import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 
@@ -26,9 +32,12 @@ import { FakeNet, FakeRtc } from '../../helpers/fake-rtc.ts';
 export interface Home {
   readonly store?: ConversationStore;
   readonly locks?: FakeLocks;
+  readonly handing?: FakeHanding;
   readonly tab?: string;
   /** What its app says that it can do. */
   readonly features?: readonly string[];
+  /** With these, devices can be remembered. */
+  readonly certificates?: FakeCertificates;
 }
 
 let devices = 0;
@@ -44,6 +53,9 @@ export class Device {
   readonly errors: { readonly code: string }[] = [];
   readonly saved: SavedFile[] = [];
   readonly book: Book;
+  readonly remembering: RememberingDevices | undefined;
+  /** How often the browser was asked to keep what is stored. */
+  persisted = 0;
   readonly net: FakeNet;
   readonly talk: Talk;
   /** The page goes: its locks are free, nothing of it answers any more. */
@@ -61,7 +73,13 @@ export class Device {
         app: '0.1.0',
         build: '00000000',
         name,
-        capabilities: { maxFrame: 262_144, features: home.features ?? ['chat', 'lifetime'] },
+        capabilities: {
+          maxFrame: 262_144,
+          features: home.features ?? [
+            ...['chat', LIFETIME_FEATURE],
+            ...(home.certificates ? [REMEMBER_FEATURE] : []),
+          ],
+        },
       }),
     );
     this.session.listen({
@@ -98,9 +116,20 @@ export class Device {
       archive,
       onError,
     });
+    const crypto = new FakeCrypto(`${name} ${number}`);
+    this.remembering =
+      home.certificates &&
+      new RememberingDevices({
+        ...{ session: this.session, clock: this.clock, crypto, locks },
+        certificates: home.certificates.at(this.clock),
+        engine: () => this.talk,
+        persist: () => Promise.resolve((this.persisted += 1) > 0),
+        onError: (error) => this.errors.push(error),
+      });
     this.talk = new Talk({
-      ...{ session: this.session, clock: this.clock, crypto: new FakeCrypto(`${name} ${number}`) },
+      ...{ session: this.session, clock: this.clock, crypto },
       ...{ store: home.store ?? memoryStore(), locks },
+      ...(home.handing && { handing: home.handing.tab() }),
       tab: async () => {
         const tab = home.tab ?? `tab ${number}`;
         await locks.take(tabLock(tab), 0);
@@ -109,7 +138,7 @@ export class Device {
       newId: () => `${name}-${number}-${(this.#messages += 1)}`,
       show: (view) => show(view),
       onError: (error) => this.errors.push(error),
-      feature: lifetimes.feature,
+      feature: allOf([lifetimes.feature, ...(this.remembering ? [this.remembering.feature] : [])]),
     });
     this.conversation = new Conversation(this.session, {
       clock: this.clock,

@@ -169,7 +169,10 @@ describe('two tabs at once', () => {
     second.clock.advance(TIDY_MS);
     await calm(net);
     await meetAgain(second, b);
-    expect(second.errors).toEqual([{ code: 'conversation-elsewhere' }]);
+    expect([second.errors, second.talk.elsewhere.list]).toMatchObject([
+      [],
+      [{ name: 'Laptop', how: 'met' }],
+    ]);
     await second.say('two');
     expect([second.texts, b.texts]).toEqual([['two'], ['one', 'two']]);
     expect(a.deliveries).toEqual(['delivered', 'queued']);

@@ -1,7 +1,7 @@
 import { encodePacket } from '../../../src/core/pairing/codec.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import { textForm } from '../../../src/core/pairing/text.ts';
-import { ok } from '../../../src/core/result.ts';
+import { err, ok } from '../../../src/core/result.ts';
 import type { CameraPermission } from '../../../src/platform/camera/port.ts';
 import { Alerts } from '../../../src/state/alerts.svelte.ts';
 import { Pairing, type PairingOptions } from '../../../src/state/pairing.svelte.ts';
@@ -58,6 +58,8 @@ export class Tab extends Device {
   readonly scanner = new FakeScanner();
   readonly alerts = new Alerts();
   readonly pairing: Pairing;
+  /** Stands for what is fetched to read known codes: here nobody is remembered. */
+  readKnown: PairingOptions['readKnown'] = () => Promise.resolve(err({ code: 'known-device' }));
 
   constructor(name = 'Tab', browser = world.tabs) {
     super(world.net, name);
@@ -66,6 +68,7 @@ export class Tab extends Device {
       ...{ session: this.session, scanner: this.scanner, alerts: this.alerts, clock: this.clock },
       tabs: browser.tab(),
       camera: () => Promise.resolve(world.permission),
+      readKnown: (...code) => this.readKnown(...code),
     });
   }
 

@@ -19,13 +19,14 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'Text',
     'Vibration',
     'Fingerprint',
+    'Passphrase',
   ],
-  es: ['No', 'no', 'Zoom', 'byte {at}'],
+  es: ['No', 'no', 'Zoom', 'byte {at}', 'panda', 'cactus', 'pizza', 'tractor'],
   fr: [
     ...['Conversation', 'Messages', 'Message', 'Version', 'Build', 'Pause', 'Zoom'],
-    ...['Notifications', 'Vibration'],
+    ...['Notifications', 'Vibration', 'panda', 'cactus', 'pizza', 'train', 'bus'],
   ],
-  pt: ['Zoom', 'byte {at}'],
+  pt: ['Zoom', 'byte {at}', 'panda', 'banana', 'pizza'],
 };
 
 /** Nothing to translate: only inputs, names of things, marks. */

@@ -229,6 +229,16 @@ describe('the cause', () => {
     expect(causeOf(linkOf('gathering', []), seen({ report }))).toEqual({ code: 'blocked' });
   });
 
+  it.each(['waiting', 'connecting'] as const)(
+    '[D13] is another device at once where DTLS has failed while %s',
+    (phase) => {
+      const report = reportWith({ answered: 3 }, { dtls: 'failed' });
+      const link = linkOf(phase, HOME, SAME_HOME);
+      expect(causeOf(link, seen({ report, waitedMs: 0 }))).toEqual({ code: 'not-that-device' });
+      expect(causeOf({ ...link, phase: 'open' }, seen({ report }))).toBeUndefined();
+    },
+  );
+
   it('[D3] is only that they need time where they answer, however long it takes', () => {
     const report = reportWith({ answered: 1 });
     for (const [mine, theirs] of [

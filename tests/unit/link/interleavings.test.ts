@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { step } from '../../../src/core/link/machine.ts';
 import type { Line } from '../../../src/core/link/state.ts';
 import { tagOf } from '../../../src/core/pairing/tag.ts';
-import { connect, Device, reflexive } from './world.ts';
+import { connect, Device, PAIR, reflexive } from './world.ts';
 
 const numRuns = process.env['LONG'] ? 20_000 : 300;
 const timeout = 60_000;
 
 const WHAT = [
   ...(['read', 'read', 'read-older', 'refresh', 'stale', 'again', 'twin', 'line-dies'] as const),
-  ...(['renew', 'renew', 'servers'] as const),
+  ...(['renew', 'renew', 'servers', 'meet', 'meet', 'full'] as const),
 ] as const;
 
 /** What people and time may do to two devices, in any order. */
@@ -48,11 +48,13 @@ function devices({ a, b, servers, seed }: Engines): [Device, Device] {
 
 function perform(mover: Device, other: Device, { what, back }: Move): void {
   const line = mover.bound?.id ?? mover.state.lines[0]?.id;
-  if (what === 'read') mover.read(other.code);
-  else if (what === 'read-older') mover.read(other.shown.at(-1 - back) ?? other.code);
+  if (what === 'read') mover.readFrom(other);
+  else if (what === 'read-older') mover.readFrom(other, other.shown.at(-1 - back));
   else if (what === 'refresh') mover.dispatch({ type: 'refresh' });
   else if (what === 'renew') everyRenewal(mover);
   else if (what === 'servers') mover.dispatch({ type: 'servers-changed', removed: back > 3 });
+  else if (what === 'meet') mover.dispatch({ type: 'meet', pair: PAIR });
+  else if (what === 'full') mover.dispatch({ type: 'meet', pair: undefined });
   else if (line === undefined) return;
   else if (what === 'stale') timer(mover, 'stale-client', line);
   else if (what === 'again' || what === 'twin') timer(mover, what, line);
@@ -79,11 +81,13 @@ function everyRenewal(device: Device): void {
 }
 
 function expectInvariants(device: Device): void {
-  const { lines } = device.state;
+  const { lines, pair } = device.state;
   const renews = device.client && device.code.candidates.length > 1;
   expect(lines.length).toBeLessThanOrEqual(renews ? 6 : 3);
   const bound = lines.filter((line) => line.bound && line.generation === 0);
-  expect(bound.length).toBeLessThanOrEqual(device.client ? 2 : 1);
+  expect(bound.length).toBeLessThanOrEqual(device.client && !pair ? 2 : 1);
+  // [L19] All have the certificate of the pair, or none has.
+  expect(lines.every(({ id }) => device.pairOf(id) === pair?.id)).toBe(true);
   expect(new Set(bound.map(({ target }) => target)).size).toBeLessThanOrEqual(1);
   // [L18] A second line is always server, so that a ClientHello never comes from two.
   const clients = bound.filter(({ id }) => device.binding(id)?.remoteRole === 'server');
@@ -101,15 +105,15 @@ function settle(a: Device, b: Device): number {
     expectInvariants(a);
     expectInvariants(b);
     if (connect(a, b)) return readings;
-    if (readings % 2 === 0) a.read(b.code);
-    else b.read(a.code);
+    if (readings % 2 === 0) a.readFrom(b);
+    else b.readFrom(a);
   }
   return Infinity;
 }
 
 describe('two devices, codes read in any order', () => {
   it(
-    '[L5] [L8] connects after at most four more readings, whatever was read, renewed or died before',
+    '[L5] [L8] [L22] connects after at most four more readings, whatever was read, renewed or died before',
     () => {
       fc.assert(
         fc.property(engines, fc.array(moves, { maxLength: 12 }), (engine, history) => {
@@ -122,6 +126,7 @@ describe('two devices, codes read in any order', () => {
           }
           expect(settle(a, b)).toBeLessThanOrEqual(4);
           expect([a.state.phase, b.state.phase]).toEqual(['open', 'open']);
+          expect(a.state.pair).toEqual(b.state.pair);
         }),
         { numRuns },
       );
@@ -130,7 +135,7 @@ describe('two devices, codes read in any order', () => {
   );
 
   it(
-    '[L10] both sides come to opposite DTLS roles, from the two codes alone',
+    '[L10] [L23] both sides come to opposite DTLS roles, from the two codes alone',
     () => {
       fc.assert(
         fc.property(engines, fc.array(moves, { maxLength: 12 }), (engine, history) => {

@@ -8,6 +8,7 @@ import type {
   LinkEvent,
   LinkNotice,
   LinkState,
+  Pair as LinkPair,
   RoleWish,
 } from '../../../src/core/link/state.ts';
 import type { Candidate, Fingerprint, PairingPacket } from '../../../src/core/pairing/packet.ts';
@@ -43,6 +44,9 @@ export const hello = (change: Partial<Hello> = {}): Hello => ({
   ...change,
 });
 
+/** The two devices of a test remember each other. */
+export const PAIR: LinkPair = { id: 'pair', trust: 'scanned' };
+
 /** One device: the machine, with a browser that gathers at once and remembers what it was asked. */
 export class Device {
   state: LinkState = initialLink;
@@ -56,6 +60,7 @@ export class Device {
   /** `found`: what servers find for every line, beside its host address. */
   constructor(seed: number, client = false, found: readonly Candidate[] = []) {
     this.#nextFingerprint = fingerprints(seed);
+    this.#kept = fingerprints(seed * 31 + 5)();
     this.#found = found;
     this.client = client;
     this.dispatch({ type: 'start' });
@@ -70,8 +75,8 @@ export class Device {
     if (code && JSON.stringify(code) !== JSON.stringify(this.shown.at(-1))) this.shown.push(code);
   }
 
-  read(packet: PairingPacket, carrier: Carrier = 'camera'): void {
-    this.dispatch({ type: 'code-read', packet, carrier });
+  read(packet: PairingPacket, carrier: Carrier = 'camera', pair?: LinkPair): void {
+    this.dispatch({ type: 'code-read', packet, carrier, pair });
   }
 
   get code(): PairingPacket {
@@ -88,6 +93,14 @@ export class Device {
     return this.effects.flatMap((effect) => (effect.type === 'notice' ? [effect.notice.code] : []));
   }
 
+  /** The pair whose certificate a line has. */
+  pairOf(line: LineId): string | undefined {
+    return this.effects.find(
+      (effect): effect is Extract<LinkEffect, { type: 'open-line' }> =>
+        effect.type === 'open-line' && effect.line === line,
+    )?.pair;
+  }
+
   binding(line: LineId): Extract<LinkEffect, { type: 'bind-line' }> | undefined {
     return this.effects.find(
       (effect): effect is Extract<LinkEffect, { type: 'bind-line' }> =>
@@ -95,15 +108,23 @@ export class Device {
     );
   }
 
-  #gather({ line, wish }: { line: LineId; wish: RoleWish | undefined }): void {
-    const fingerprint = this.#certificate(wish);
+  /** Of the certificate that this device has for a pair. */
+  readonly #kept: Fingerprint;
+
+  /** Reads what another device shows or has shown: of a known code it finds out whose it is. */
+  readFrom(other: Device, packet: PairingPacket = other.code): void {
+    this.read(packet, 'text', packet.fingerprint === other.#kept ? PAIR : undefined);
+  }
+
+  #gather({ line, wish, pair }: Extract<LinkEffect, { type: 'open-line' }>): void {
+    const own = this.#certificate(wish);
     this.dispatch({
       type: 'line-gathered',
       line,
       client: this.client,
       facts: {
-        fingerprint,
-        credentials: { ufrag: fingerprint.slice(0, 4), pwd: fingerprint.slice(0, 24) },
+        fingerprint: pair === undefined ? own : this.#kept,
+        credentials: { ufrag: own.slice(0, 4), pwd: own.slice(0, 24) },
         candidates: [host('192.168.2.1', 40_000 + line), ...this.#found],
       },
     });

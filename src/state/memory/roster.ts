@@ -1,0 +1,79 @@
+import type { ConversationId } from '../../core/chat/messages.ts';
+import { isSameName } from '../../core/trust/same-name.ts';
+import type { Remembered } from '../../core/trust/remembered.ts';
+import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
+import type { Locks } from '../../platform/tabs/locks.ts';
+import type { Engine } from '../talk/engine.ts';
+import { conversationLock } from '../talk/held.ts';
+import type { RememberedDevice } from './control.ts';
+import type { PairKeys } from './pair-keys.ts';
+
+interface RosterOptions {
+  readonly engine: () => Pick<Engine, 'records' | 'kept'>;
+  readonly keys: PairKeys;
+  readonly locks: Locks;
+}
+
+/** A conversation whose device is remembered. */
+type Known = StoredConversation & { readonly remembered: Remembered };
+
+/** What is stored of all devices. */
+export class Roster {
+  readonly #options: RosterOptions;
+
+  constructor(options: RosterOptions) {
+    this.#options = options;
+  }
+
+  async record(id: ConversationId): Promise<StoredConversation | undefined> {
+    return (await this.#options.engine().records()).find((one) => one.id === id);
+  }
+
+  /** All that are remembered, with what the browser has left of their certificates. */
+  async devices(changed: ReadonlySet<ConversationId>): Promise<readonly RememberedDevice[]> {
+    const known = await this.#known();
+    const keys = known.map(({ id, remembered }) => ({ id, fingerprint: remembered.mine }));
+    const problems = await this.#options.keys.problems(keys);
+    return known.map((record, index) => ({
+      ...{ id: record.id, name: nameOf(record), ownName: record.name },
+      ...{ remembered: record.remembered, lastAt: record.lastAt },
+      ...{ key: problems[index] ?? 'there', changed: changed.has(record.id) },
+    }));
+  }
+
+  /** [T23] The remembered device whose name a stranger has. */
+  async namesake(id: ConversationId, name: string): Promise<string | undefined> {
+    const same = (await this.#known()).find(
+      (one) => one.id !== id && (isSameName(one.name, name) || isSameName(nameOf(one), name)),
+    );
+    return same && nameOf(same);
+  }
+
+  /**
+   * [T22] Removes certificates that no conversation names. Where the conversations cannot be read, or
+   * there are none at all, nothing is removed; nor of one that any tab runs.
+   */
+  async tidy(): Promise<void> {
+    const { engine, keys, locks } = this.#options;
+    const records = await engine().records();
+    if (!engine().kept || records.length === 0) return;
+    const live = await locks.held();
+    const wanted = new Set(
+      records.flatMap(({ id, remembered, asking }) => {
+        const named = remembered ?? (asking?.state === 'wanted' ? asking : undefined);
+        return named ? [id] : [];
+      }),
+    );
+    await keys.removeIf(({ id }) => !wanted.has(id) && !live.has(conversationLock(id)));
+  }
+
+  async #known(): Promise<readonly Known[]> {
+    const records = await this.#options.engine().records();
+    return records.filter((one): one is Known => one.remembered !== undefined);
+  }
+}
+
+/** What a device is called here. */
+export function nameOf({ label, name }: Pick<StoredConversation, 'label' | 'name'>): string {
+  return label ?? name;
+}
