@@ -11,7 +11,7 @@ export function conversationsOf(talk: Talk): Conversations {
     memoryOf: (id) => library.memoryOf(id),
     add: (batch) => library.add(batch),
     get linked() {
-      return talk.linked;
+      return talk.linked();
     },
   };
 }

@@ -57,16 +57,14 @@ export class Talk implements Engine {
     this.#keeper = new Keeper({ store, onError, onKept: this.#onKept });
     this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
     const [keeper, shelf] = [this.#keeper, this.#shelf];
-    const now = (): number => clock.now();
-    this.#desk = new Desk({ ...options, keeper, shelf, now });
+    this.#desk = new Desk({ ...options, keeper, shelf, now: () => clock.now() });
     const show = (): void => this.#show();
-    this.library = new Library({
-      ...{ keeper, shelf, desk: this.#desk, start: this.start, onChanged: show },
-    });
+    const base = { keeper, shelf, desk: this.#desk, start: this.start };
+    this.library = new Library({ ...base, onChanged: show });
     const dispatch = (id: ConversationId, event: ChatEvent): void => this.#dispatch(id, event);
     this.#expiry = new Expiry({ clock, all: () => this.#desk.all, dispatch });
     this.elsewhere = new HandOver({
-      ...{ ...options, keeper, shelf, desk: this.#desk, dispatch, show },
+      ...{ ...options, ...base, dispatch, show },
       linked: () => this.#meeting !== undefined,
     });
   }
@@ -119,9 +117,7 @@ export class Talk implements Engine {
   act = (id: ConversationId, event: ChatAct): void => this.#dispatch(id, event);
 
   /** The conversation whose link is open. */
-  get linked(): ConversationId | undefined {
-    return this.#meeting ? this.#desk.current : undefined;
-  }
+  linked = () => (this.#meeting ? this.#desk.current : undefined);
 
   discard = (id: ConversationId): void => this.#dispatch(id, { type: 'withdraw' });
 
