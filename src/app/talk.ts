@@ -32,24 +32,13 @@ import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
 import type { TrayError } from '../state/tray/shown.ts';
 import { Tray } from '../state/tray/tray.svelte.ts';
-import { setUpHistory } from './history.ts';
 import { beforeLocking } from './lock/before-locking.ts';
 import { setUpHistory } from './history.ts';
 import { keptStore } from './lock/kept-store.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (
-    error:
-      | TalkError
-      | FilesError
-      | TrayError
-      | LockAlert
-      | RememberError
-      | RecordError
-      | BookError
-      | LifetimeError,
-  ) => void;
+  readonly onError: (error: TalkingError) => void;
 }
 
 type TalkingError =
