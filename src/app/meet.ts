@@ -3,9 +3,9 @@ import { browserClock } from '../platform/clock/clock.ts';
 import { webCrypto } from '../platform/crypto/web-crypto.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { Meeting, type MeetingOptions } from '../state/memory/meeting.svelte.ts';
 import { storedPairs } from '../state/memory/stored-pairs.ts';
+import { openStore } from './lock/kept-store.ts';
 import MeetBanner from './screens/MeetBanner.svelte';
 import MeetCard from './screens/MeetCard.svelte';
 import { soFar } from './words/meet.ts';
@@ -30,7 +30,7 @@ export interface Meet {
 
 /** Joins it to the real browser. Fetched when a known code is likely, or a device was chosen. */
 export function meet(options: MeetWith): Meet {
-  const store = indexedDbStore();
+  const store = openStore(options.alerts.show);
   const certificates = keptCertificates(browserClock);
   const meeting = new Meeting({
     ...options,

@@ -9,7 +9,6 @@ import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
 import { persistStorage } from '../platform/storage/persist.ts';
-import { indexedDbStore } from '../platform/storage/indexed-db-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
@@ -47,7 +46,6 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   );
   const kept = await keptStore(onError);
   if (!kept) return new Promise(() => undefined);
-  const { store } = kept;
   const files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
     ...{ saver: createSaver(), store: indexedDbTransfers(), tab, onError },
@@ -63,7 +61,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    ...{ store, handing: broadcastHanding() },
+    ...{ ...kept, handing: broadcastHanding() },
     newId: () => crypto.randomUUID(),
     feature: allOf([files.feature, remembering.feature]),
   });
@@ -72,13 +70,18 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     write: talk.write,
     newId: () => crypto.randomUUID(),
   });
-  onLeaving(talk.flush);
-  beforeLocking(talk.settled);
+  storeAtTheEnd(talk);
   void tray.start();
   await talk.start();
   const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
   void remembering.begin();
   return Object.assign(talk, { files, tray, remembering, words, ...hearingFirst(words, talk) });
+}
+
+/** The page goes, or locks. */
+function storeAtTheEnd(talk: Talk): void {
+  onLeaving(talk.flush);
+  beforeLocking(talk.settled);
 }
 
 /** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */
