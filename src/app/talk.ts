@@ -94,8 +94,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     newId,
   });
   const conversations = conversationsOf(talk);
-  onLeaving(talk.flush);
-  beforeLocking(talk.settled);
+  storeAtTheEnd(talk);
   void tray.start();
   await talk.start();
   const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
@@ -104,6 +103,12 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     ...{ files, tray, remembering, words, book: history.book },
     ...hearingFirst(words, talk),
   });
+}
+
+/** The page goes, or locks. */
+function storeAtTheEnd(talk: Talk): void {
+  onLeaving(talk.flush);
+  beforeLocking(talk.settled);
 }
 
 /** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */

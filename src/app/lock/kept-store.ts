@@ -13,16 +13,22 @@ import type { LockAlert } from '../../state/lock/alert.ts';
 export async function keptStore(
   onError: (error: LockAlert) => void,
 ): Promise<{ readonly store: ConversationStore } | undefined> {
-  const toLock = (): void => {
-    // Where no note can be kept the page would be loaded again and again.
-    if (flagLock(true)) reloadUnasked();
-    else onError({ code: 'lock-unreadable' });
-  };
   const lock = await indexedDbLock().read();
-  if (!heldKey() && (!lock.ok || lock.value)) {
-    toLock();
-    return undefined;
-  }
-  const options = { held: heldKey, onLocked: toLock, onDamaged: onError };
-  return { store: sealedStore(indexedDbStore(), options) };
+  if (heldKey() || (lock.ok && !lock.value)) return { store: openStore(onError) };
+  lockFirst(onError);
+  return undefined;
+}
+
+/** The same where it is known that this page may read: everybody who reads conversations does it so. */
+export function openStore(onError: (error: LockAlert) => void): ConversationStore {
+  return sealedStore(indexedDbStore(), {
+    ...{ held: heldKey, onDamaged: onError },
+    onLocked: () => lockFirst(onError),
+  });
+}
+
+function lockFirst(onError: (error: LockAlert) => void): void {
+  // Where no note can be kept the page would be loaded again and again.
+  if (flagLock(true)) reloadUnasked();
+  else onError({ code: 'lock-unreadable' });
 }
