@@ -81,7 +81,7 @@ function setUpSession(settings: Settings, alerts: Alerts): Session {
     name: settings.shownName,
     capabilities: {
       maxFrame: MAX_FRAME_BYTES,
-      features: ['chat', FILES_FEATURE, WORDS_FEATURE, REMEMBER_FEATURE, LIFETIME_FEATURE],
+      features: ['chat', FILES_FEATURE, LIFETIME_FEATURE, WORDS_FEATURE, REMEMBER_FEATURE],
     },
   }));
 }

@@ -7,17 +7,18 @@ import { createSinks } from '../platform/files/sinks.ts';
 import { createSources } from '../platform/files/sources.ts';
 import { indexedDbTransfers } from '../platform/files/transfer-records.ts';
 import { onLeaving } from '../platform/page/leaving.ts';
+import { checkedStore, type RecordError } from '../platform/storage/checked-store.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
 import { persistStorage } from '../platform/storage/persist.ts';
-import { checkedStore, type RecordError } from '../platform/storage/checked-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
 import { ownTab } from '../platform/tabs/own-tab.ts';
 import { privateTray } from '../platform/tray/private-tray.ts';
-import { ComparingWords } from '../state/comparing.svelte.ts';
+import { conversationsOf } from '../state/memory/of-talk.ts';
 import type { BookError } from '../state/memory/book.svelte.ts';
 import type { LifetimeError } from '../state/memory/lifetimes.ts';
+import { ComparingWords } from '../state/comparing.svelte.ts';
 import { Files } from '../state/files/files.svelte.ts';
 import type { FilesError } from '../state/files/errors.ts';
 import type { LockAlert } from '../state/lock/alert.ts';
@@ -31,13 +32,24 @@ import { passingTalk } from '../state/talk/passing.ts';
 import { Talk } from '../state/talk/talk.ts';
 import type { TrayError } from '../state/tray/shown.ts';
 import { Tray } from '../state/tray/tray.svelte.ts';
+import { setUpHistory } from './history.ts';
 import { beforeLocking } from './lock/before-locking.ts';
 import { setUpHistory } from './history.ts';
 import { keptStore } from './lock/kept-store.ts';
 
 interface Told {
   readonly show: TalkOptions['show'];
-  readonly onError: (error: TalkingError) => void;
+  readonly onError: (
+    error:
+      | TalkError
+      | FilesError
+      | TrayError
+      | LockAlert
+      | RememberError
+      | RecordError
+      | BookError
+      | LifetimeError,
+  ) => void;
 }
 
 type TalkingError =
@@ -58,11 +70,11 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
       webLocks,
     ),
   );
-  const kept = await keptStore(onError);
-  if (!kept) return new Promise(() => undefined);
-  const { store } = kept;
   const saver = createSaver();
   const newId = (): string => crypto.randomUUID();
+  const kept = await keptStore(onError);
+  if (!kept) return new Promise(() => undefined);
+  const store = checkedStore(kept.store, onError);
   const files: Files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
     ...{ saver, store: indexedDbTransfers(), tab, onError },
@@ -74,7 +86,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     },
   });
   const history = setUpHistory({
-    ...{ session, saver, onError, files: () => files, conversations: () => talk },
+    ...{ session, saver, onError, files: () => files, conversations: () => conversations },
   });
   const remembering: RememberingDevices = new RememberingDevices({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, onError },
@@ -84,7 +96,7 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
-    ...{ store: checkedStore(store, onError), handing: broadcastHanding(), newId },
+    ...{ store, newId, handing: broadcastHanding() },
     feature: allOf([files.feature, remembering.feature, history.lifetimes.feature]),
   });
   const tray: Tray = new Tray({
@@ -92,15 +104,17 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
     write: talk.write,
     newId,
   });
+  const conversations = conversationsOf(talk);
   onLeaving(talk.flush);
   beforeLocking(talk.settled);
   void tray.start();
   await talk.start();
   const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
   void remembering.begin();
-  const { book } = history;
-  const features = { files, tray, remembering, words, book };
-  return Object.assign(talk, features, hearingFirst(words, talk));
+  return Object.assign(talk, {
+    ...{ files, tray, remembering, words, book: history.book },
+    ...hearingFirst(words, talk),
+  });
 }
 
 /** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */

@@ -74,21 +74,6 @@ export class Conversation {
     return this.#engine?.tray;
   }
 
-  /** Conversations that other tabs run; absent until {@link start} is done. */
-  get elsewhere(): Engine['elsewhere'] {
-    return this.#engine?.elsewhere;
-  }
-
-  /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
-  get words(): ComparingWords | undefined {
-    return this.#engine?.words;
-  }
-
-  /** Devices that are remembered; absent until {@link start} is done. */
-  get remembering(): RememberingControl | undefined {
-    return this.#engine?.remembering;
-  }
-
   /** All conversations that are kept; absent until {@link start} is done. */
   get book(): Engine['book'] {
     return this.#engine?.book;
@@ -102,6 +87,21 @@ export class Conversation {
   /** There is something from before, here or among the devices. */
   get past(): boolean {
     return this.begun || this.#about.known > 0;
+  }
+
+  /** Conversations that other tabs run; absent until {@link start} is done. */
+  get elsewhere(): Engine['elsewhere'] {
+    return this.#engine?.elsewhere;
+  }
+
+  /** The words that tell whether anybody stands in between; absent until {@link start} is done. */
+  get words(): ComparingWords | undefined {
+    return this.#engine?.words;
+  }
+
+  /** Devices that are remembered; absent until {@link start} is done. */
+  get remembering(): RememberingControl | undefined {
+    return this.#engine?.remembering;
   }
 
   /** There is a conversation to be shown. */

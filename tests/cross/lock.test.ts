@@ -65,7 +65,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await again.goto(app.url);
     await type(again, 'passphrase', PASSPHRASE);
     await press(again, 'unlock');
-    await there(again, 'scan');
+    await there(again, 'my-code');
     expect(await again.$(id('locked'))).toBeNull();
     await second.close();
   });

@@ -167,6 +167,37 @@ export const TOURS: Readonly<Record<string, (guide: Guide) => Promise<void>>> = 
     await stop('the pair screen with messages from before', a);
   },
 
+  async devices({ device, stop }) {
+    const [a, b] = [await device(), await device()];
+    await a.page.goto('./#/devices');
+    await expect(a.page.locator('main h1')).toBeVisible();
+    await stop('no devices yet', a);
+    await a.page.goto('./#/');
+    await pair(a, b);
+    await exchange(a, b, 'the lighthouse opens at nine');
+    await a.page.getByTestId('about-device').click();
+    await a.page.getByTestId('keep-history').click();
+    await expect(a.page.getByTestId('keep-history')).toBeChecked();
+    await a.page.getByTestId('lifetime').selectOption('86400');
+    await expect(a.page.getByTestId('history-clear')).toBeVisible();
+    await stop('a device and what is kept with it', a);
+    await a.page.getByTestId('history-clear').click();
+    await stop('the question before deleting messages', a);
+    await a.page.keyboard.press('Escape');
+    await a.page.getByTestId('keep-history').click();
+    await stop('the question when no more is kept', a);
+    await a.page.keyboard.press('Escape');
+    await a.page.goto('./#/devices');
+    await expect(a.page.getByTestId('device')).toBeVisible();
+    await stop('the devices', a);
+    await a.page.getByTestId('search-all').fill('lighthouse');
+    await expect(a.page.getByTestId('search-hit')).toBeVisible();
+    await stop('a search over all devices', a);
+    await a.page.goto('./#/');
+    await expect(a.page.getByTestId('lifetime-line')).toBeVisible();
+    await stop('a conversation that is kept', a);
+  },
+
   async files({ device, sample, stop }) {
     const [a, b] = [await FilePage.of(await device()), await FilePage.of(await device())];
     await pair(a.app, b.app);

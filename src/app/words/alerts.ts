@@ -5,8 +5,8 @@ import { messageName, say, type Snake } from '../languages/words.ts';
 import { FILE_ALERTS } from './file-alerts.ts';
 import { language } from '../languages/language.svelte.ts';
 import { pieces } from './pieces.ts';
-import { REMEMBER_ALERTS } from './remember.ts';
 import { bytesText } from './storage.ts';
+import { REMEMBER_ALERTS } from './remember.ts';
 
 type Code = Alert['code'];
 /** Sentences that need more than the alert's own facts as they are. */
@@ -57,11 +57,11 @@ const NEWS: readonly Code[] = [
   'settings-unreadable',
   'language-not-loaded',
   'messages-not-kept',
-  'tab-silent',
-  'sealed-damaged',
   'history-elsewhere',
   'lifetime-unsupported',
   'record-unreadable',
+  'tab-silent',
+  'sealed-damaged',
   'transfers-not-kept',
   'storage-newer',
   'storage-held',

@@ -34,6 +34,7 @@ export function pageWords(now: number): HtmlWords {
     nameless: nameless(),
     day: (at) => DAY().format(at),
     time: (at) => TIME().format(at),
+    stamp: (at) => new Date(at).toISOString(),
     from: { in: m().message_from_in(), out: m().message_from_out() },
     notArrived: m().message_failed(),
     file: ({ direction, outcome, size, folder, count }) => {

@@ -33,6 +33,8 @@ export interface UnsentNote {
 /** What an entry tells that is no message of theirs. */
 export type Note = FileNote | LifetimeNote | UnsentNote;
 
-/** Longest side of a small picture, in pixels, and most bytes of it ([C15]). */
+/** Longest side of a small picture, in pixels ([C15]). */
 export const THUMB_PIXELS = 256;
+
+/** Most bytes of a small picture ([C15]). */
 export const THUMB_BYTES = 16_384;

@@ -1,12 +1,18 @@
 import type { FileOutcome } from '../chat/notes.ts';
 
-/** Says in a file what it is, and which version of it ([C18]); docs/export-format.md describes it. */
+/** Says in a file what it is ([C18]); docs/export-format.md describes it. */
 export const EXPORT_FORMAT = 'heliograph-conversations';
+
+/** The version that is written; no newer one is read. */
 export const EXPORT_VERSION = 1;
 
-/** [C18] No larger file is read, in bytes; and not more conversations and entries. */
+/** [C18] No larger file is read, in bytes. */
 export const MAX_IMPORT_BYTES = 100_000_000;
+
+/** [C18] No file with more conversations is read. */
 export const MAX_IMPORT_CONVERSATIONS = 1_000;
+
+/** [C18] No file with more entries in all is read. */
 export const MAX_IMPORT_ENTRIES = 200_000;
 
 interface Common {

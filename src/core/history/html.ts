@@ -14,6 +14,8 @@ export interface HtmlWords {
   readonly nameless: string;
   readonly day: (at: number) => string;
   readonly time: (at: number) => string;
+  /** As machines read it (ISO 8601). */
+  readonly stamp: (at: number) => string;
   /** Who spoke: mine or theirs. */
   readonly from: Readonly<Record<'in' | 'out', string>>;
   readonly notArrived: string;
@@ -29,9 +31,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** What no HTML may hold (HTML §13.1.4): control characters but line ends and tabs, lone surrogates. */
-// eslint-disable-next-line no-control-regex -- these are meant
-const UNFIT =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Cs}|\p{Noncharacter_Code_Point}/gu;
+const UNFIT = /(?![\t\n\r])(?:\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point})/gu;
 
 /** A text that is only ever shown as text, in an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
@@ -82,8 +82,7 @@ function entryHtml(entry: ExportedEntry, who: string, words: HtmlWords): string 
   const from = `<span class="from">${escapeHtml(words.from[entry.direction])}</span>`;
   const body = entry.kind === 'text' ? textHtml(entry.text) : fileHtml(entry, words);
   const late = entry.kind === 'text' && entry.arrived === false ? ` · ${words.notArrived}` : '';
-  const stamp = new Date(entry.at).toISOString();
-  const time = `<time datetime="${stamp}">${escapeHtml(words.time(entry.at) + late)}</time>`;
+  const time = `<time datetime="${escapeHtml(words.stamp(entry.at))}">${escapeHtml(words.time(entry.at) + late)}</time>`;
   return `<article class="${entry.direction}">${from}${body}<footer>${time}</footer></article>`;
 }
 

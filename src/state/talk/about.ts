@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { About } from './engine.ts';
-import type { Held } from './held.ts';
+import { standsAlone, type Held } from './held.ts';
 import { shownOf } from './threads.ts';
 
 interface Now {
@@ -18,7 +18,7 @@ export function aboutOf(all: readonly Held[], { current, recognised, known }: No
   const idOf = ({ chat }: Held): ConversationId => chat.conversation;
   return {
     ...{ current, recognised, known },
-    ...(here?.secret && { memory: here.memory }),
+    ...(here && (here.secret || standsAlone(here)) && { memory: here.memory }),
     name: here ? nameOf(here) : '',
     writable: !here?.over,
     names: new Map(said.map((held) => [idOf(held), nameOf(held)])),

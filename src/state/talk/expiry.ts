@@ -1,5 +1,6 @@
 import { dueOf } from '../../core/chat/lifetime.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
+import type { ChatEvent } from '../../core/chat/state.ts';
 import type { Clock } from '../../platform/clock/clock.ts';
 import type { Held } from './held.ts';
 
@@ -9,7 +10,10 @@ const LONGEST_MS = 60_000;
 interface ExpiryOptions {
   readonly clock: Clock;
   readonly all: () => readonly Held[];
-  readonly strike: (id: ConversationId, orders: ReadonlySet<number>) => void;
+  readonly dispatch: (
+    id: ConversationId,
+    event: Extract<ChatEvent, { readonly type: 'strike' }>,
+  ) => void;
 }
 
 /** [C16] Deletes messages when their time is over, as long as the page is open. */
@@ -38,10 +42,10 @@ export class Expiry {
   #look(at: number): void {
     if (this.#next !== at) return;
     this.#next = undefined;
-    const { all, strike, clock } = this.#options;
+    const { all, dispatch, clock } = this.#options;
     for (const { chat } of all()) {
       const { due } = dueOf(chat.thread, clock.now());
-      if (due.length > 0) strike(chat.conversation, new Set(due));
+      if (due.length > 0) dispatch(chat.conversation, { type: 'strike', orders: new Set(due) });
     }
     this.watch();
   }

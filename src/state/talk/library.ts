@@ -5,6 +5,7 @@ import type { Result } from '../../core/result.ts';
 import type {
   Batch,
   ConversationStoreError,
+  Memory,
   StoredConversation,
 } from '../../platform/storage/conversation-store.ts';
 import type { Desk } from './desk.ts';
@@ -13,6 +14,10 @@ import type { Keeper } from './keeper.ts';
 import { forget, NO_CHANGE, type Shelf } from './shelf.ts';
 
 interface LibraryOptions {
+  /** What this tab showed before is there again. */
+  readonly start: () => Promise<void>;
+  /** Something has become another, on the screen too. */
+  readonly onChanged: () => void;
   readonly keeper: Keeper;
   readonly shelf: Shelf;
   readonly desk: Desk;
@@ -20,10 +25,22 @@ interface LibraryOptions {
 
 /** All conversations there are, of this tab and stored, and what people want to have kept of them. */
 export class Library {
+  #known = 0;
   readonly #options: LibraryOptions;
 
   constructor(options: LibraryOptions) {
     this.#options = options;
+  }
+
+  /** Conversations that are kept or remembered, of any tab. */
+  get known(): number {
+    return this.#known;
+  }
+
+  /** Counts them again, and has them shown. */
+  async count(): Promise<void> {
+    this.#known = (await this.records()).filter(isKept).length;
+    this.#options.onChanged();
   }
 
   /** The newest first; those of this tab as they are now. Only such as two devices have met in. */
@@ -41,6 +58,12 @@ export class Library {
    * it is durable: false if another tab runs the conversation, it is gone, or nothing can be stored.
    */
   async amend(id: ConversationId, memory: MemoryChange): Promise<boolean> {
+    const amended = await this.#amend(id, memory);
+    await this.count();
+    return amended;
+  }
+
+  async #amend(id: ConversationId, memory: MemoryChange): Promise<boolean> {
     const { keeper, shelf, desk } = this.#options;
     const own = desk.of(id);
     if (!own)
@@ -65,6 +88,17 @@ export class Library {
     return heldOf(record, await shelf.entries(id)).chat.thread;
   }
 
+  /** This tab runs it from now on, and shows the one it showed; false if it cannot. */
+  async fetch(id: ConversationId): Promise<boolean> {
+    await this.#options.start();
+    return this.#options.desk.fetch(id);
+  }
+
+  /** What people want of it, as it is now; undefined if this tab does not run it. */
+  memoryOf(id: ConversationId): Memory | undefined {
+    return this.#options.desk.of(id)?.memory;
+  }
+
   /** [C18] All of it is stored, or nothing; conversations of this tab are read again. */
   async add(batch: Batch): Promise<Result<void, ConversationStoreError>> {
     const { keeper, desk } = this.#options;
@@ -72,6 +106,7 @@ export class Library {
     const written = await keeper.store.write(batch);
     if (!written.ok) return written;
     for (const { id } of batch.conversations) if (desk.has(id)) await desk.renew(id);
+    await this.count();
     return written;
   }
 

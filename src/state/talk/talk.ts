@@ -1,28 +1,22 @@
 import { decodeChatMessage } from '../../core/chat/codec.ts';
 import { stepChat } from '../../core/chat/machine.ts';
 import type { ChatMessage, ConversationId, MessageId } from '../../core/chat/messages.ts';
-import type { ChatEffect, ChatEvent, Entry } from '../../core/chat/state.ts';
+import type { ChatEffect, ChatEvent } from '../../core/chat/state.ts';
 import { waitingOf } from '../../core/chat/step.ts';
 import { displayName } from '../../core/link/display-name.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import type { LineId, Phase } from '../../core/link/state.ts';
 import { decodeTrustMessage } from '../../core/trust/codec.ts';
 import type { Choice } from '../../core/trust/recognition.ts';
-import type { Result } from '../../core/result.ts';
-import type {
-  Batch,
-  ConversationStoreError,
-  Memory,
-  StoredConversation,
-} from '../../platform/storage/conversation-store.ts';
+import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import { aboutOf } from './about.ts';
 import { Desk } from './desk.ts';
 import { sameAbout, NOTHING, type About, type Engine } from './engine.ts';
-import { HandOver } from './hand-over.svelte.ts';
 import { Expiry } from './expiry.ts';
-import { recordOf, type Held, type MemoryChange } from './held.ts';
+import { HandOver } from './hand-over.svelte.ts';
+import { recordOf, type Held } from './held.ts';
 import { Keeper } from './keeper.ts';
-import { isKept, Library } from './library.ts';
+import { Library } from './library.ts';
 import { Meeting } from './meeting.ts';
 import type { TalkOptions } from './options.ts';
 import { Sending } from './sending.ts';
@@ -47,10 +41,10 @@ export class Talk implements Engine {
   #line: LineId | undefined;
   #about: About = NOTHING;
   #arrived = 0;
-  #known = 0;
   readonly #threads = new Threads();
   readonly #sending: Sending;
-  readonly #library: Library;
+  /** All conversations there are, and what people want to have kept of them. */
+  readonly library: Library;
   readonly #expiry: Expiry;
   readonly #desk: Desk;
   /** Conversations that other tabs run. */
@@ -63,18 +57,16 @@ export class Talk implements Engine {
     this.#keeper = new Keeper({ store, onError, onKept: this.#onKept });
     this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
     const [keeper, shelf] = [this.#keeper, this.#shelf];
-    const now = (): number => clock.now();
-    this.#desk = new Desk({ ...options, keeper, shelf, now });
-    this.#library = new Library({ keeper, shelf, desk: this.#desk });
+    this.#desk = new Desk({ ...options, keeper, shelf, now: () => clock.now() });
+    const show = (): void => this.#show();
+    const base = { keeper, shelf, desk: this.#desk, start: this.start };
+    this.library = new Library({ ...base, onChanged: show });
+    const dispatch = (id: ConversationId, event: ChatEvent): void => this.#dispatch(id, event);
+    this.#expiry = new Expiry({ clock, all: () => this.#desk.all, dispatch });
     this.elsewhere = new HandOver({
-      ...{ ...options, keeper, shelf, desk: this.#desk },
+      ...{ ...options, ...base, dispatch, show },
       linked: () => this.#meeting !== undefined,
-      dispatch: (id, event) => this.#dispatch(id, event),
-      show: () => this.#show(),
     });
-    const strike = (id: ConversationId, orders: ReadonlySet<number>): void =>
-      this.#dispatch(id, { type: 'strike', orders });
-    this.#expiry = new Expiry({ clock, all: () => this.#desk.all, strike });
   }
 
   get kept(): boolean {
@@ -100,14 +92,9 @@ export class Talk implements Engine {
     return held.chat.nextOrder > before;
   };
 
-  records = (): Promise<readonly StoredConversation[]> => this.#library.records();
+  records = (): Promise<readonly StoredConversation[]> => this.library.records();
 
-  amend = async (id: ConversationId, memory: MemoryChange): Promise<boolean> => {
-    const amended = await this.#library.amend(id, memory);
-    await this.#count();
-    this.#show();
-    return amended;
-  };
+  amend = (...change: Parameters<Library['amend']>) => this.library.amend(...change);
 
   open = async (id: ConversationId): Promise<boolean> => {
     if (this.#meeting) return id === this.#desk.current;
@@ -120,39 +107,17 @@ export class Talk implements Engine {
 
   forget = async (id: ConversationId): Promise<boolean> => {
     if (this.#meeting && id === this.#desk.current) return false;
-    const forgotten = await this.#library.forget(id);
+    const forgotten = await this.library.forget(id);
     if (this.#desk.current === id) this.#desk.chooseLast();
-    await this.#count();
-    this.#show();
+    await this.library.count();
     return forgotten;
   };
-
-  entries = (id: ConversationId): Promise<readonly Entry[]> => this.#library.entries(id);
-
-  /** This tab runs the conversation from now on, and shows the one it showed; false if it cannot. */
-  fetch = async (id: ConversationId): Promise<boolean> => {
-    await this.start();
-    return this.#desk.fetch(id);
-  };
-
-  /** What people want of it, as it is now; undefined if this tab does not run it. */
-  memoryOf = (id: ConversationId): Memory | undefined => this.#desk.of(id)?.memory;
 
   /** Something of a conversation of this tab has changed that is no message. */
   act = (id: ConversationId, event: ChatAct): void => this.#dispatch(id, event);
 
-  /** All of the import is stored, or nothing; what this tab shows of it is read again. */
-  add = async (batch: Batch): Promise<Result<void, ConversationStoreError>> => {
-    const added = await this.#library.add(batch);
-    await this.#count();
-    this.#show();
-    return added;
-  };
-
   /** The conversation whose link is open. */
-  get linked(): ConversationId | undefined {
-    return this.#meeting ? this.#desk.current : undefined;
-  }
+  linked = () => (this.#meeting ? this.#desk.current : undefined);
 
   discard = (id: ConversationId): void => this.#dispatch(id, { type: 'withdraw' });
 
@@ -203,7 +168,7 @@ export class Talk implements Engine {
     const wanted = new Set(await this.#options.feature.wanted());
     for (const record of await this.#shelf.ofTab(this.#desk.tab, wanted))
       await this.#desk.take(record);
-    await this.#count();
+    await this.library.count();
     // A link that opened meanwhile has a conversation of its own, which comes last.
     const { current } = this.#desk;
     if (current !== undefined && this.#desk.has(current)) this.#desk.choose(current);
@@ -380,14 +345,10 @@ export class Talk implements Engine {
     });
   }
 
-  async #count(): Promise<void> {
-    this.#known = (await this.#library.records()).filter(isKept).length;
-  }
-
   #show(): void {
     const recognised = this.#meeting?.done ?? false;
     const { all, current } = this.#desk;
-    const about = aboutOf(all, { current, recognised, known: this.#known });
+    const about = aboutOf(all, { current, recognised, known: this.library.known });
     if (!sameAbout(about, this.#about)) this.#about = about;
     this.#options.show({
       thread: this.#threads.joined(shownOf(all, current)),

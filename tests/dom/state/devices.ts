@@ -7,14 +7,16 @@ import type { LinkNotice, Phase } from '../../../src/core/link/state.ts';
 import type { PairingPacket } from '../../../src/core/pairing/packet.ts';
 import type { Carrier } from '../../../src/core/trust/carrier.ts';
 import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
-import { REMEMBER_FEATURE } from '../../../src/core/trust/remember-messages.ts';
-import { RememberingDevices } from '../../../src/state/memory/remembering.svelte.ts';
-import { allOf } from '../../../src/state/talk/feature.ts';
 import { ok } from '../../../src/core/result.ts';
 import type { SavedFile } from '../../../src/platform/files/port.ts';
 import { Archive } from '../../../src/state/memory/archive.ts';
 import { Book } from '../../../src/state/memory/book.svelte.ts';
+import { conversationsOf } from '../../../src/state/memory/of-talk.ts';
 import { Lifetimes } from '../../../src/state/memory/lifetimes.ts';
+import { REMEMBER_FEATURE } from '../../../src/core/trust/remember-messages.ts';
+import { RememberingDevices } from '../../../src/state/memory/remembering.svelte.ts';
+import { allOf } from '../../../src/state/talk/feature.ts';
+import { LIFETIME_FEATURE } from '../../../src/core/chat/messages.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
 import { Conversation } from '../../../src/state/conversation.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
@@ -32,10 +34,10 @@ export interface Home {
   readonly locks?: FakeLocks;
   readonly handing?: FakeHanding;
   readonly tab?: string;
-  /** With these, devices can be remembered. */
-  readonly certificates?: FakeCertificates;
   /** What its app says that it can do. */
   readonly features?: readonly string[];
+  /** With these, devices can be remembered. */
+  readonly certificates?: FakeCertificates;
 }
 
 let devices = 0;
@@ -48,12 +50,12 @@ export class Device {
   readonly conversation: Conversation;
   readonly phases: Phase[] = [];
   readonly notices: LinkNotice[] = [];
-  readonly remembering: RememberingDevices | undefined;
-  /** How often the browser was asked to keep what is stored. */
-  persisted = 0;
   readonly errors: { readonly code: string }[] = [];
   readonly saved: SavedFile[] = [];
   readonly book: Book;
+  readonly remembering: RememberingDevices | undefined;
+  /** How often the browser was asked to keep what is stored. */
+  persisted = 0;
   readonly net: FakeNet;
   readonly talk: Talk;
   /** The page goes: its locks are free, nothing of it answers any more. */
@@ -73,8 +75,8 @@ export class Device {
         name,
         capabilities: {
           maxFrame: 262_144,
-          features: [
-            ...(home.features ?? ['chat', 'lifetime']),
+          features: home.features ?? [
+            ...['chat', LIFETIME_FEATURE],
             ...(home.certificates ? [REMEMBER_FEATURE] : []),
           ],
         },
@@ -85,24 +87,19 @@ export class Device {
       notice: (notice) => this.notices.push(notice),
     });
     let show: (view: TalkView) => void = () => undefined;
-    const crypto = new FakeCrypto(`${name} ${number}`);
-    this.remembering =
-      home.certificates &&
-      new RememberingDevices({
-        ...{ session: this.session, clock: this.clock, crypto, locks },
-        certificates: home.certificates.at(this.clock),
-        engine: () => this.talk,
-        persist: () => Promise.resolve((this.persisted += 1) > 0),
-        onError: (error) => this.errors.push(error),
-      });
     const onError = (error: { readonly code: string }) => this.errors.push(error);
     const now = () => this.clock.now();
     const lifetimes = new Lifetimes({
-      ...{ session: this.session, conversations: () => this.talk, now, onError },
+      ...{ session: this.session, conversations: () => conversationsOf(this.talk), now, onError },
       newId: () => `${name}-${number}-note-${(this.#messages += 1)}`,
     });
     const archive = new Archive({
-      ...{ conversations: () => this.talk, now, app: '0.1.0', isSmall: () => true },
+      ...{
+        conversations: () => conversationsOf(this.talk),
+        now,
+        app: '0.1.0',
+        isSmall: () => true,
+      },
       saver: {
         folders: false,
         one: (file) => {
@@ -113,7 +110,22 @@ export class Device {
       },
       readText: async (blob) => ok(await textOf(blob)),
     });
-    this.book = new Book({ conversations: () => this.talk, lifetimes, archive, onError });
+    this.book = new Book({
+      conversations: () => conversationsOf(this.talk),
+      lifetimes,
+      archive,
+      onError,
+    });
+    const crypto = new FakeCrypto(`${name} ${number}`);
+    this.remembering =
+      home.certificates &&
+      new RememberingDevices({
+        ...{ session: this.session, clock: this.clock, crypto, locks },
+        certificates: home.certificates.at(this.clock),
+        engine: () => this.talk,
+        persist: () => Promise.resolve((this.persisted += 1) > 0),
+        onError: (error) => this.errors.push(error),
+      });
     this.talk = new Talk({
       ...{ session: this.session, clock: this.clock, crypto },
       ...{ store: home.store ?? memoryStore(), locks },

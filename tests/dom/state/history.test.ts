@@ -6,6 +6,7 @@ import type { TransferId } from '../../../src/core/files/messages.ts';
 import { checkedStore } from '../../../src/platform/storage/checked-store.ts';
 import type { ConversationStore } from '../../../src/platform/storage/conversation-store.ts';
 import { memoryStore } from '../../../src/platform/storage/memory-store.ts';
+import { conversationsOf } from '../../../src/state/memory/of-talk.ts';
 import { FileNotes } from '../../../src/state/memory/file-notes.ts';
 import { TIDY_MS } from '../../../src/state/talk/talk.ts';
 import { FakeLocks } from '../../helpers/fake-locks.ts';
@@ -133,7 +134,7 @@ describe('messages that last for a time', () => {
     await all.a.book.setLifetime(await idOf(all.a), DAY);
     await all.a.say('passes');
     const page = await later(all, DAY * 1_000 + 1);
-    expect((await page.talk.entries(await idOf(page))).map(({ text }) => text)).toEqual([
+    expect((await page.talk.library.entries(await idOf(page))).map(({ text }) => text)).toEqual([
       ...['one', 'two', ''],
     ]);
     expect(await opened(page)).toEqual(['one', 'two', '']);
@@ -231,7 +232,7 @@ describe('the entries of files', () => {
     const { a, net } = await keeping();
     const conversation = await idOf(a);
     const notes = new FileNotes({
-      ...{ conversations: () => a.talk, now: () => a.clock.now() },
+      ...{ conversations: () => conversationsOf(a.talk), now: () => a.clock.now() },
       files: () => ({ open: () => Promise.resolve(new Blob(['picture'])) }),
       thumb: () => Promise.resolve('data:image/webp;base64,AAAA'),
     });

@@ -11,7 +11,12 @@ import { STYLE, STYLE_HASH } from '../../../src/core/history/html-style.ts';
 
 const words: HtmlWords = {
   ...{ language: 'en', direction: 'ltr', title: 'Messages', made: 'made', nameless: 'a device' },
-  ...{ day: () => 'Monday', time: () => '9:00', from: { in: 'They', out: 'You' } },
+  ...{
+    day: () => 'Monday',
+    time: () => '9:00',
+    stamp: () => 'at',
+    from: { in: 'They', out: 'You' },
+  },
   ...{ notArrived: 'Did not arrive', empty: 'Nothing', file: ({ size }) => `${size} bytes` },
   lifetime: (name) => `${name} changed it`,
 };
