@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isFingerprint } from '../../core/pairing/validity.ts';
 import type { StoredEntry } from '../../core/chat/memory.ts';
 import type { StoredConversation } from './conversation-store.ts';
 
@@ -8,7 +9,10 @@ const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const side = v.picklist(['in', 'out']);
 const bytes = v.instance(Uint8Array);
 
-const fingerprints = v.looseObject({ mine: bytes, theirs: bytes });
+const fingerprint = v.pipe(text, v.check(isFingerprint, 'no fingerprint'));
+const fingerprints = v.looseObject({ mine: fingerprint, theirs: fingerprint });
+const certified = v.looseObject({ fingerprint, expires: v.number() });
+const trust = v.picklist(['scanned', 'verified']);
 
 const lifetime = v.looseObject({
   ...{ seconds: count, turn: count },
@@ -21,7 +25,17 @@ const conversation = v.looseObject({
   secret: v.optional(bytes),
   label: v.optional(text),
   remembered: v.optional(
-    v.looseObject({ ...fingerprints.entries, roots: fingerprints, since: time, expires: time }),
+    v.looseObject({
+      ...{ ...fingerprints.entries, roots: fingerprints, since: time, expires: time, trust },
+      ...{ next: v.optional(certified), theirNext: v.optional(certified) },
+      ends: v.optional(v.looseObject({ mine: v.number(), theirs: v.number() })),
+    }),
+  ),
+  asking: v.optional(
+    v.variant('state', [
+      v.looseObject({ state: v.literal('declined') }),
+      v.looseObject({ state: v.literal('wanted'), mine: certified, trust }),
+    ]),
   ),
   history: v.optional(
     v.looseObject({

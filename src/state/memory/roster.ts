@@ -1,4 +1,6 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
+import { ownOf } from '../../core/trust/own.ts';
+import { certificatesOf } from '../../core/trust/remembering-state.ts';
 import { isSameName } from '../../core/trust/same-name.ts';
 import type { Remembered } from '../../core/trust/remembered.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
@@ -50,21 +52,18 @@ export class Roster {
   }
 
   /**
-   * [T22] Removes certificates that no conversation names. Where the conversations cannot be read, or
-   * there are none at all, nothing is removed; nor of one that any tab runs.
+   * [T22] Removes certificates that their conversation does not name. Of one that cannot be read now,
+   * and of one that any tab runs, nothing is removed.
    */
   async tidy(): Promise<void> {
     const { engine, keys, locks } = this.#options;
     const records = await engine().records();
-    if (!engine().kept || records.length === 0) return;
     const live = await locks.held();
-    const wanted = new Set(
-      records.flatMap(({ id, remembered, asking }) => {
-        const named = remembered ?? (asking?.state === 'wanted' ? asking : undefined);
-        return named ? [id] : [];
-      }),
-    );
-    await keys.removeIf(({ id }) => !wanted.has(id) && !live.has(conversationLock(id)));
+    const named = new Map(records.map((record) => [record.id, certificatesOf(ownOf(record))]));
+    await keys.removeIf(({ id, fingerprint }) => {
+      const inUse = live.has(conversationLock(id));
+      return !inUse && named.get(id)?.includes(fingerprint) === false;
+    });
   }
 
   async #known(): Promise<readonly Known[]> {

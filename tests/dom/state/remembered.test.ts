@@ -112,14 +112,20 @@ describe('what may be wrong', () => {
     expect([...remembered(a), ...remembered(b)]).toEqual([]);
   });
 
-  it('[T22] certificates of no conversation are removed, those of others are left', async () => {
+  it('[T22] certificates that their conversation does not name are removed, and no others', async () => {
     const [a, b] = await met();
     await agreed(a, b);
-    const [facts] = [...homes.phone.certificates.kept.values()];
-    if (facts) homes.phone.certificates.kept.set('gone x', { ...facts, id: 'gone x' });
-    const second = phone();
-    await memory(second).begin();
-    expect([...homes.phone.certificates.kept.keys()]).toEqual([facts?.id]);
+    const { kept } = homes.phone.certificates;
+    const [facts] = [...kept.values()];
+    if (!facts) throw new Error('no certificate');
+    const id = memory(a).current ?? '';
+    for (const key of [`${id} x`, 'unreadable x']) kept.set(key, { ...facts, id: key });
+    await memory(phone()).begin();
+    expect([...kept.keys()]).toContain(`${id} x`);
+    a.close();
+    await memory(phone()).begin();
+    expect([...kept.keys()]).toEqual([facts.id, 'unreadable x']);
+    expect(remembered(b)).toHaveLength(1);
   });
 
   it('a device whose app is older is told nothing', async () => {

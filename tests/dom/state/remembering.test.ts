@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isConversation } from '../../../src/platform/storage/record-schema.ts';
 import { acceptedOf } from '../../../src/core/trust/remembered.ts';
 import {
   again,
@@ -99,6 +100,25 @@ describe('remembering a device', () => {
     const theirs = memory(d).devices[0]?.id ?? ('' as never);
     expect(await memory(d).safetyNumber(theirs)).toBe(number);
     expect([...codes(c), ...codes(d)]).toEqual([]);
+  });
+
+  it('[C19] is a whole record at every stage', async () => {
+    const [a, b] = await met();
+    const stages = async () => {
+      const records = [...(await a.talk.records()), ...(await b.talk.records())];
+      return records.map(({ remembered, asking }) => (remembered ? 'has' : (asking?.state ?? '')));
+    };
+    const whole = async () =>
+      [...(await a.talk.records()), ...(await b.talk.records())].every(isConversation);
+    memory(a).ask();
+    await calm();
+    expect([await stages(), await whole()]).toEqual([['wanted', ''], true]);
+    memory(b).ask();
+    await calm();
+    expect([await stages(), await whole()]).toEqual([['has', 'has'], true]);
+    void memory(a).forget(memory(a).current ?? ('' as never));
+    await calm();
+    expect([await stages(), await whole()]).toEqual([['declined', 'declined'], true]);
   });
 
   it('can be renamed, and takes its own name back', async () => {
