@@ -119,7 +119,8 @@ test('a conversation goes out as a page and as JSON, and comes in again once', a
   await c.page.goto('./#/devices');
   await c.page.getByTestId('device-open').click();
   await expect(c.messages).toHaveCount(2);
-  await c.say('to nobody');
+  await c.input.fill('to nobody');
+  await c.input.press('Enter');
   await expect(c.messages).toHaveCount(2);
 });
 
