@@ -1,6 +1,5 @@
 import { loadAlertWords } from './alert-words.ts';
-import { fetchPiece } from '../platform/pieces/piece.ts';
-import { loadFrames } from './load-frames.ts';
+import { fetchFrames } from './load-frames.ts';
 import { withWords } from './languages/with-words.ts';
 
 /** What the first screen does not need: fetched once it stands, and kept for offline use too. */
@@ -27,5 +26,5 @@ export function fetchLater(): void {
   const { conversation, alerts, devices, settings, filesAhead, diagnostics } = later;
   for (const fetch of [conversation, alerts, devices, settings, filesAhead, diagnostics])
     void fetch();
-  void fetchPiece(loadFrames);
+  void fetchFrames();
 }

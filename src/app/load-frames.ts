@@ -1,2 +1,6 @@
-/** What reads frames, from the moment a code was read. One function, as `fetchPiece` wants it. */
-export const loadFrames = () => import('../core/link/sort-frame.ts');
+import { fetchPiece } from '../platform/pieces/piece.ts';
+
+const load = () => import('../core/link/sort-frame.ts');
+
+/** Fetches what reads frames, from the moment a code was read. */
+export const fetchFrames = (waiting?: () => void) => fetchPiece(load, waiting);

@@ -2,13 +2,14 @@ import { LIFETIME_FEATURE } from '../core/chat/messages.ts';
 import { FILES_FEATURE } from '../core/files/messages.ts';
 import { REMEMBER_FEATURE } from '../core/trust/remember-messages.ts';
 import { MAX_FRAME_BYTES } from '../core/link/messages.ts';
+import type { Result } from '../core/result.ts';
 import { WORDS_FEATURE } from '../core/trust/words-messages.ts';
 import { browserCamera } from '../platform/camera/browser-camera.ts';
 import type { CameraPermission } from '../platform/camera/port.ts';
 import { hasCamera } from '../platform/camera/present.ts';
 import { browserClock } from '../platform/clock/clock.ts';
 import { createInstall } from '../platform/install/browser-install.ts';
-import { fetchPiece } from '../platform/pieces/piece.ts';
+import { fetchPiece, type PieceError } from '../platform/pieces/piece.ts';
 import { deviceParts } from '../platform/page/device-name.ts';
 import { pageUrl } from '../platform/page/page.ts';
 import { createLazyQrReader } from '../platform/qr/lazy-reader.ts';
@@ -26,7 +27,7 @@ import { Scanner } from '../state/scanner.svelte.ts';
 import { Session } from '../state/session.svelte.ts';
 import { Settings } from '../state/settings.svelte.ts';
 import { Diagnosing } from './diagnosing.svelte.ts';
-import { loadFrames } from './load-frames.ts';
+import { fetchFrames } from './load-frames.ts';
 import { Meetings } from './meetings.svelte.ts';
 import { deviceName } from './words/ui.ts';
 
@@ -73,7 +74,7 @@ export function setUp() {
 function setUpSession(settings: Settings, alerts: Alerts): Session {
   const ports = {
     ...{ rtc: browserRtc, clock: browserClock, servers: () => settings.serversInUse },
-    frames: async () => (await piece(loadFrames, alerts))?.sortFrame,
+    frames: async () => (await piece(fetchFrames, alerts))?.sortFrame,
   };
   return new Session(ports, () => ({
     app: __APP_VERSION__,
@@ -102,7 +103,7 @@ function setUpConversation(session: Session, alerts: Alerts): Conversation {
   const conversation = new Conversation(session, {
     clock: browserClock,
     engine: async (show) => {
-      const talk = await piece(loadTalk, alerts);
+      const talk = await piece(fetchTalk, alerts);
       return talk?.startTalk(session, { show, onError: alerts.show });
     },
   });
@@ -111,11 +112,15 @@ function setUpConversation(session: Session, alerts: Alerts): Conversation {
 }
 
 const loadTalk = () => import('./talk.ts');
+const fetchTalk = (waiting: () => void) => fetchPiece(loadTalk, waiting);
 
 /** A part that has no screen: if it cannot be had, that is told here. */
-async function piece<T>(load: () => Promise<T>, alerts: Alerts): Promise<T | undefined> {
+async function piece<T>(
+  fetch: (waiting: () => void) => Promise<Result<T, PieceError>>,
+  alerts: Alerts,
+): Promise<T | undefined> {
   const missing = (): void => alerts.show({ code: 'piece-missing' });
-  const fetched = await fetchPiece(load, missing);
+  const fetched = await fetch(missing);
   if (fetched.ok) alerts.withdraw('piece-missing');
   else missing();
   return fetched.ok ? fetched.value : undefined;

@@ -10,6 +10,7 @@ import { onLeaving } from '../platform/page/leaving.ts';
 import { checkedStore, type RecordError } from '../platform/storage/checked-store.ts';
 import { keptCertificates } from '../platform/rtc/kept-certificates.ts';
 import { persistStorage } from '../platform/storage/persist.ts';
+import type { ConversationStore } from '../platform/storage/conversation-store.ts';
 import { webStorage } from '../platform/storage/key-value.ts';
 import { broadcastHanding } from '../platform/tabs/handing.ts';
 import { webLocks } from '../platform/tabs/locks.ts';
@@ -52,7 +53,22 @@ type TalkingError =
   | LifetimeError;
 
 /** Joins what runs the conversations to the real browser. Fetched after the first paint. */
-export async function startTalk(session: Session, { show, onError }: Told): Promise<Engine> {
+export async function startTalk(session: Session, told: Told): Promise<Engine> {
+  const kept = await keptStore(told.onError);
+  if (!kept) return new Promise(() => undefined);
+  const { talk, features } = joined(session, checkedStore(kept.store, told.onError), told);
+  const { tray, remembering } = features;
+  onLeaving(talk.flush);
+  beforeLocking(talk.settled);
+  void tray.start();
+  await talk.start();
+  const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
+  void remembering.begin();
+  return Object.assign(talk, features, { words, ...hearingFirst(words, talk) });
+}
+
+/** What runs conversations and all that they carry: each knows the others once all are made. */
+function joined(session: Session, store: ConversationStore, { show, onError }: Told) {
   const tab = once(() =>
     ownTab(
       webStorage(() => sessionStorage),
@@ -61,54 +77,42 @@ export async function startTalk(session: Session, { show, onError }: Told): Prom
   );
   const saver = createSaver();
   const newId = (): string => crypto.randomUUID();
-  const kept = await keptStore(onError);
-  if (!kept) return new Promise(() => undefined);
-  const store = checkedStore(kept.store, onError);
   const files: Files = new Files({
     ...{ session, clock: browserClock, sources: createSources(), sinks: createSinks() },
-    ...{ saver, store: indexedDbTransfers(), tab, onError },
+    ...{ saver, store: indexedDbTransfers(), tab, onError, place: () => talk.place() },
     newId: () => base64UrlOf(webCrypto.random(16)) as TransferId,
-    place: () => talk.place(),
     onShown: (transfers) => {
       tray.follow(transfers);
-      history.notes.follow(transfers);
+      notes.follow(transfers);
     },
   });
-  const history = setUpHistory({
+  const { notes, book, lifetimes } = setUpHistory({
     ...{ session, saver, onError, files: () => files, conversations: () => conversations },
   });
-  const remembering: RememberingDevices = new RememberingDevices({
-    ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, onError },
-    certificates: keptCertificates(browserClock),
-    engine: () => talk,
-    persist: persistStorage,
-  });
+  const remembering = setUpRemembering(session, { onError, engine: () => talk });
   const talk: Talk = new Talk({
     ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, show, onError, tab },
     ...{ store, newId, handing: broadcastHanding() },
-    feature: allOf([files.feature, remembering.feature, history.lifetimes.feature]),
-  });
-  const tray: Tray = new Tray({
-    ...{ store: privateTray(), clock: browserClock, session, files, onError },
-    write: talk.write,
-    newId,
+    feature: allOf([files.feature, remembering.feature, lifetimes.feature]),
   });
   const conversations = conversationsOf(talk);
-  storeAtTheEnd(talk);
-  void tray.start();
-  await talk.start();
-  const words = new ComparingWords({ session, crypto: webCrypto, clock: browserClock });
-  void remembering.begin();
-  return Object.assign(talk, {
-    ...{ files, tray, remembering, words, book: history.book },
-    ...hearingFirst(words, talk),
+  const tray: Tray = new Tray({
+    ...{ store: privateTray(), clock: browserClock, session, files, onError, newId },
+    write: talk.write,
   });
+  return { talk, features: { files, tray, remembering, book } };
 }
 
-/** The page goes, or locks. */
-function storeAtTheEnd(talk: Talk): void {
-  onLeaving(talk.flush);
-  beforeLocking(talk.settled);
+interface RememberingParts extends Pick<Told, 'onError'> {
+  readonly engine: () => Engine;
+}
+
+function setUpRemembering(session: Session, parts: RememberingParts): RememberingDevices {
+  return new RememberingDevices({
+    ...{ session, clock: browserClock, crypto: webCrypto, locks: webLocks, ...parts },
+    certificates: keptCertificates(browserClock),
+    persist: persistStorage,
+  });
 }
 
 /** Comparing words belongs to the link, whatever conversation it is of: it has the first look. */

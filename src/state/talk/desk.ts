@@ -5,7 +5,7 @@ import type { ConversationId } from '../../core/chat/messages.ts';
 import type { ChatEffect } from '../../core/chat/state.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { TalkFeature } from './feature.ts';
-import { heldAnew, heldOf, recordOf, type Held } from './held.ts';
+import { heldAnew, heldOf, memoryOf, recordOf, type Held } from './held.ts';
 import type { Keeper } from './keeper.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -110,6 +110,15 @@ export class Desk {
 
   drop(id: ConversationId): void {
     this.#held.delete(id);
+  }
+
+  /** Nobody is waited for in it: the two never met, or somebody stands in between ([C6]). */
+  disown(held: Held): void {
+    held.over = true;
+    if (!held.secret) return;
+    held.secret = undefined;
+    held.memory = memoryOf({ ...held.memory, remembered: undefined });
+    this.note(held);
   }
 
   /** Stores a conversation as it is now, with what has changed of its entries. */

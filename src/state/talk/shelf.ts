@@ -94,7 +94,7 @@ export class Shelf {
 
   /** [C13] Without its tab, what waits is left of it; of one that nobody joined, nothing. */
   #cleared = async (record: StoredConversation): Promise<Batch> => {
-    if (!record.secret) return forget(record);
+    if (!record.secret && !keepsAny(record.history)) return forget(record);
     const gone = passingOf(await this.entries(record.id), record);
     return { ...NO_CHANGE, conversations: [{ ...record, tab: '' }], gone };
   };

@@ -283,18 +283,18 @@ export class Talk implements Engine {
   /** [C6] What has not arrived waits for the same device. */
   #end(): void {
     const meeting = this.#meeting;
-    const id = this.#desk.current;
+    const { current: id, now: held } = this.#desk;
     this.#meeting = undefined;
     meeting?.end();
     if (meeting && id !== undefined) this.#options.feature.ended(id, meeting.done);
-    const held = id === undefined ? undefined : this.#desk.of(id);
     if (!meeting || !held || id === undefined) return;
     held.lastAt = this.#options.clock.now();
     if (held.secret) {
       this.#desk.note(held);
-      return this.#dispatch(id, { type: 'link-ended' });
+      this.#dispatch(id, { type: 'link-ended' });
+      if (this.#options.session.closed?.code !== 'words-differ') return;
     }
-    held.over = true;
+    this.#desk.disown(held);
     if (held.chat.thread.length > 0) return this.#dispatch(id, { type: 'abandoned' });
     this.#desk.drop(id);
     this.#desk.chooseLast();

@@ -80,4 +80,18 @@ describe('the conversations there are', () => {
     const page = await phone.open('second');
     expect(await page.talk.records()).toEqual([]);
   });
+
+  it('[C6] [T15] waits for nobody, and knows nobody, once words have differed', async () => {
+    const { a, b } = await twoBrowsers();
+    await a.talk.amend(await idOf(a), KEEP);
+    await a.say('said');
+    a.session.judge(false);
+    await calm(a.net);
+    expect(a.session.closed).toEqual({ code: 'words-differ' });
+    expect([a.conversation.writable, a.write('to whom?')]).toEqual([false, false]);
+    const [record] = await a.talk.records();
+    expect([a.texts, record?.secret, record?.remembered]).toEqual([['said'], undefined, undefined]);
+    await meetAgain(a, b);
+    expect((await a.talk.records()).map(({ secret }) => secret !== undefined)).toContain(true);
+  });
 });
