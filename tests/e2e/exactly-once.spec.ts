@@ -43,15 +43,30 @@ interface Shown {
   readonly state: string;
 }
 
-/** All messages of a page; asked of it as a whole, since a locator each would take minutes. */
-const shown = (page: Page): Promise<readonly Shown[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[data-testid=message]')].map((message) => ({
-      text: message.querySelector('p')?.textContent ?? '',
-      direction: message.dataset['direction'] ?? '',
-      state: message.dataset['state'] ?? '',
-    })),
-  );
+/** All messages of a thread from its first to its last; only those near are in the page at a time. */
+const shown = (page: Page): Promise<readonly Shown[]> => page.evaluate(readThread);
+
+/** Runs in the page: looks through the thread as somebody who scrolls, and ends where it ends. */
+async function readThread(): Promise<Shown[]> {
+  const thread = document.querySelector<HTMLElement>('[role=log]');
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const found = new Map<string, Shown>();
+  const look = (): void => {
+    for (const message of document.querySelectorAll<HTMLElement>('[data-testid=message]'))
+      found.set(message.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? '', {
+        text: message.querySelector('p')?.textContent ?? '',
+        direction: message.dataset['direction'] ?? '',
+        state: message.dataset['state'] ?? '',
+      });
+  };
+  for (let top = 0; thread && top <= thread.scrollHeight; top += thread.clientHeight / 2) {
+    thread.scrollTop = top;
+    await frame();
+    await frame();
+    look();
+  }
+  return [...found.values()];
+}
 
 /** One side: what it has been made to write so far. */
 class Writer {
