@@ -194,6 +194,7 @@ const PAIR_SCREEN = [
   'Skip to content',
   'Heliograph',
   'Pair',
+  'Devices',
   'Settings',
   'Your code, as a QR code. Show it larger',
   'Use camera',

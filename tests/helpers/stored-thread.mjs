@@ -37,6 +37,9 @@ export function storedThread(count) {
  * @param {ReturnType<typeof storedThread>} thread
  */
 export async function storeThread({ conversation, entries, sent, received }) {
+  // The app names its tab when it first looks for what is stored; that would take the place of this name.
+  while (sessionStorage.getItem('heliograph.tab') === null)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   /** @type {IDBDatabase} */
   const database = await new Promise((resolve, reject) => {
     const opening = indexedDB.open('heliograph');

@@ -30,3 +30,10 @@ export function deviceParts(userAgent = navigator.userAgent): DeviceParts {
     list.find(([pattern]) => pattern.test(userAgent))?.[1];
   return { browser: find(BROWSERS), system: find(SYSTEMS) };
 }
+
+/** Whether it is such a first name, which many devices share: product names of a browser and a system. */
+export function isFirstName(name: string): boolean {
+  const names = (list: typeof BROWSERS): boolean =>
+    list.some(([, product]) => name.includes(product));
+  return names(BROWSERS) && names(SYSTEMS);
+}

@@ -1,3 +1,4 @@
+import { isFirstName } from '../../platform/page/device-name.ts';
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Envelope } from '../../core/link/frame.ts';
 import { displayName } from '../../core/link/display-name.ts';
@@ -200,6 +201,7 @@ export class RememberingDevices implements RememberingControl {
   /** [T23] Once for each device, as long as the page. */
   async #warn(id: ConversationId): Promise<void> {
     const name = this.#options.session.other?.name ?? '';
+    if (isFirstName(name)) return;
     const same = this.#warned.has(id) ? undefined : await this.#roster.namesake(id, name);
     this.#warned.add(id);
     if (same !== undefined) this.#options.onError({ code: 'name-of-remembered', name: same });

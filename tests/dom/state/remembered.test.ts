@@ -100,6 +100,17 @@ describe('what may be wrong', () => {
     expect(memory(a).topic).toBe('offer');
   });
 
+  it('[T23] somebody new with a name that browsers give is nothing to be told of', async () => {
+    const name = 'Chrome on Android';
+    const [a, b] = await met('camera', phone(), laptop(name));
+    await agreed(a, b);
+    vanish(b, a);
+    await calm();
+    homes.laptop = browser();
+    await met('camera', a.start(), laptop(name));
+    expect(a.errors).toEqual([]);
+  });
+
   it('a browser that makes no certificates: told here, and not agreed there', async () => {
     const [a, b] = await met();
     homes.phone.certificates.fault = { code: 'certificate-storage-full' };
