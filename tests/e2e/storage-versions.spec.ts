@@ -5,18 +5,18 @@ import { expect, test } from './fixtures.ts';
 // A plain page has none, and the browser asks for it.
 test.use({ allowedErrors: /favicon\.ico/ });
 
-/** What a later version of the app would do: both databases as version 2, and messages counted. */
+/** What a later version of the app would do: both databases one version on, and messages counted. */
 function useAsNewer(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const open = (name: string) =>
+    const open = (name: string, version: number) =>
       new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name, 2);
+        const opening = indexedDB.open(name, version);
         opening.onsuccess = () => resolve(opening.result);
         opening.onerror = () => reject(new Error(String(opening.error)));
         // An older page that does not let go would be waited for.
         opening.onblocked = () => reject(new Error('blocked'));
       });
-    const [messages, files] = [await open('heliograph'), await open('heliograph-files')];
+    const [messages, files] = [await open('heliograph', 3), await open('heliograph-files', 2)];
     const counting = messages.transaction('entries').objectStore('entries').count();
     await new Promise((resolve) => (counting.onsuccess = resolve));
     messages.close();
@@ -72,7 +72,7 @@ test('a page that an older one keeps from its storage says so and connects', asy
   await older.evaluate(
     () =>
       new Promise((resolve) => {
-        const opening = indexedDB.open('heliograph', 1);
+        const opening = indexedDB.open('heliograph', 2);
         // It does not listen for `versionchange`, and stays.
         opening.onsuccess = () => resolve(Object.assign(window, { held: opening.result }) && true);
       }),

@@ -112,6 +112,12 @@ export class Desk {
     this.#held.delete(id);
   }
 
+  /** Its device was there until now. */
+  left(held: Held): void {
+    held.lastAt = this.#options.now();
+    if (held.secret) this.note(held);
+  }
+
   /** Nobody is waited for in it: the two never met, or somebody stands in between ([C6]). */
   disown(held: Held): void {
     held.over = true;

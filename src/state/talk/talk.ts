@@ -288,14 +288,14 @@ export class Talk implements Engine {
     meeting?.end();
     if (meeting && id !== undefined) this.#options.feature.ended(id, meeting.done);
     if (!meeting || !held || id === undefined) return;
-    held.lastAt = this.#options.clock.now();
+    this.#desk.left(held);
+    const worthKeeping = held.secret !== undefined || held.chat.thread.length > 0;
     if (held.secret) {
-      this.#desk.note(held);
       this.#dispatch(id, { type: 'link-ended' });
       if (this.#options.session.closed?.code !== 'words-differ') return;
     }
     this.#desk.disown(held);
-    if (held.chat.thread.length > 0) return this.#dispatch(id, { type: 'abandoned' });
+    if (worthKeeping) return this.#dispatch(id, { type: 'abandoned' });
     this.#desk.drop(id);
     this.#desk.chooseLast();
     this.#show();
