@@ -218,6 +218,8 @@ test('a picture that went over is still seen when the file is long gone', async 
   await first.page.getByTestId('accept').click();
   await expect(first.page.getByTestId('transfer')).toHaveAttribute('data-state', 'done');
   await first.page.getByTestId('save').click();
+  await expect(first.page.getByText('until you save it')).toHaveCount(0);
+  await expect.poll(() => unsaved(first.page), 'that it was saved is stored').toBe(0);
   await expect(first.page.getByTestId('file-record')).toHaveCount(0);
   await expect.poll(() => thumbs(first.page), 'the small picture is stored').toBe(1);
   const a = await openAgain(first);
@@ -228,6 +230,24 @@ test('a picture that went over is still seen when the file is long gone', async 
   const thumb = a.page.getByTestId('thumb');
   expect(await thumb.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(240);
 });
+
+/** Files in the database of transfers that nobody has saved. */
+function unsaved(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('heliograph-files');
+        opening.onsuccess = () => {
+          const { result } = opening;
+          const all = result.transaction('transfers').objectStore('transfers').getAll();
+          all.onsuccess = () => {
+            result.close();
+            resolve((all.result as { saved: boolean }[]).filter(({ saved }) => !saved).length);
+          };
+        };
+      }),
+  );
+}
 
 /** Small pictures in the database of conversations. */
 function thumbs(page: Page): Promise<number> {

@@ -11,6 +11,9 @@ const LEAST = 400;
 /** A thread of no more rows is in the page as a whole, for the browser's own search too. */
 const SHORT = 40;
 
+/** So often in one frame the window may follow its own measurements: then it waits for the next. */
+const MOST_IN_A_FRAME = 20;
+
 /** Before anything was laid out. */
 const SOME_HEIGHT = 800;
 
@@ -51,6 +54,7 @@ export class ThreadWindow {
    */
   #lead = $state(0);
   #observer: ResizeObserver | undefined;
+  #settled = 0;
   /** Rows that are in the page without a gap between them. */
   #range: readonly [from: number, to: number] = [0, -1];
   readonly mounted = $derived.by(() => {
@@ -149,13 +153,20 @@ export class ThreadWindow {
   /** The page has changed: puts what is read back where it was. */
   settle = (): void => {
     const box = this.#box;
-    if (!box) return;
+    if (!box || this.#isRestless()) return;
     if (this.#heights.measure(this.#measured())) this.#turn += 1;
     if (this.#atEnd) box.scrollTop = box.scrollHeight;
     else if (this.#putBack(box)) return;
     this.#hold();
     this.#move();
   };
+
+  /** Where two windows ask for each other, each drawing would bring the next one for ever. */
+  #isRestless(): boolean {
+    if (this.#settled === 0) requestAnimationFrame(() => (this.#settled = 0));
+    this.#settled += 1;
+    return this.#settled > MOST_IN_A_FRAME;
+  }
 
   /** True if the gap changes, which is drawn in a moment. */
   #putBack(box: HTMLElement): boolean {
