@@ -40,7 +40,8 @@ interface Anchor {
 export class ThreadWindow {
   #atEnd = $state(true);
   #turn = $state(0);
-  #focused = $state.raw<string>();
+  /** Read when the window moves: to move it now would take a button from under the press. */
+  #focused: string | undefined;
   readonly #keys: () => readonly string[];
   readonly #heights = new Heights();
   readonly #elements = new Map<string, HTMLElement>();
