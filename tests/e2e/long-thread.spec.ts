@@ -138,6 +138,30 @@ test('what comes in, grows or turns while older messages are read moves nothing'
   await expect(app.message('and another')).toBeInViewport();
 });
 
+test('more room near the end shows the newest, and what comes in then is followed', async ({
+  page,
+}) => {
+  const { width, height } = { width: 500, height: 600 };
+  await page.setViewportSize({ width, height });
+  const app = await reading(page);
+  const peer = await Peer.open(await page.context().newPage());
+  await page.goto('./#/');
+  await peer.greet(app);
+  const toEnd = page.getByRole('button', { name: 'Newest' });
+  for (const [index, more] of [80, 200, 320].entries()) {
+    await page.setViewportSize({ width, height });
+    await scrollTo(app, 10_000_000);
+    await scrollBy(app, -60);
+    await expect(toEnd).toBeVisible();
+    // Further than what is read could stay where it is.
+    await page.setViewportSize({ width, height: height + more });
+    await expect(toEnd).toBeHidden();
+    await expect(app.messages.last()).toBeInViewport();
+    await peer.say(textFrame(index + 1, `with ${more} more`));
+    await expect(app.message(`with ${more} more`)).toBeInViewport();
+  }
+});
+
 test('the focus stays on what has scrolled out of the page', async ({ page }) => {
   const app = await reading(page);
   const copy = app.messages.last().getByRole('button', { name: 'Copy message' });

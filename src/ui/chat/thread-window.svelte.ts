@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { isAtEnd } from './at-end.ts';
+import { DrawnRows, type MountedRow } from './drawn-rows.ts';
 import { Heights } from './heights.ts';
 
 /** So many pixels beyond what is in sight are laid out too: cards keep what was opened in them. */
@@ -11,18 +12,8 @@ const LEAST = 400;
 /** A thread of no more rows is in the page as a whole, for the browser's own search too. */
 const SHORT = 40;
 
-/** So often in one frame the window may follow its own measurements: then it waits for the next. */
-const MOST_IN_A_FRAME = 20;
-
 /** Before anything was laid out. */
 const SOME_HEIGHT = 800;
-
-/** A row that is in the page, and the room of those before it that are not. */
-export interface MountedRow {
-  readonly key: string;
-  readonly index: number;
-  readonly gap: number;
-}
 
 /** What stays where it is on the screen while everything around it changes. */
 interface Anchor {
@@ -33,8 +24,8 @@ interface Anchor {
 }
 
 /**
- * Which rows of a long thread are in the page. They stand in the page's own flow, with gaps for the
- * others; whenever anything has changed, the gap before them is set so that the anchor is where it
+ * Which rows of a long thread are in the page. They stand in the page's own flow, with room for the
+ * others; whenever anything has changed, the room before them is set so that the anchor is where it
  * was, or `scrollTop` where there is none.
  */
 export class ThreadWindow {
@@ -44,28 +35,23 @@ export class ThreadWindow {
   #focused: string | undefined;
   readonly #keys: () => readonly string[];
   readonly #heights = new Heights();
-  readonly #elements = new Map<string, HTMLElement>();
   #box: HTMLElement | undefined;
+  #rows: DrawnRows | undefined;
   #width = 0;
+  /** Where the box was scrolled to when that was last looked at. */
+  #scrollTop = 0;
   #anchor: Anchor | undefined;
   #centred = false;
   /**
    * How much later rows begin than reckoned, since those above them were guessed wrong: room before
    * the first row in the page takes that up, so that no scrolling under way is stopped.
    */
-  #lead = $state(0);
-  #observer: ResizeObserver | undefined;
-  #settled = 0;
+  #lead = 0;
   /** Rows that are in the page without a gap between them. */
   #range: readonly [from: number, to: number] = [0, -1];
   readonly mounted = $derived.by(() => {
     void this.#turn;
     return this.#mount(this.#keys(), this.#focused);
-  });
-  /** The room before the first row in the page. */
-  readonly before = $derived.by(() => {
-    const [first] = this.mounted;
-    return first && first.index > 0 ? Math.max(0, first.gap + this.#lead) : 0;
   });
 
   constructor(keys: () => readonly string[]) {
@@ -77,34 +63,28 @@ export class ThreadWindow {
     return this.#atEnd;
   }
 
-  /** The room of the rows after the last one in the page. */
-  get rest(): number {
-    const last = this.mounted.at(-1);
-    return last ? this.#heights.total - this.#heights.top(last.index + 1) : 0;
+  /**
+   * Read by the effect that calls `settle`. It needs more than `mounted`: an effect that has a
+   * derived value reckoned anew by what it does itself is not run again for that.
+   */
+  get drawn(): readonly MountedRow[] {
+    void this.#turn;
+    return this.mounted;
   }
 
   /** The box that scrolls. */
   attach = (box: HTMLElement): (() => void) => {
+    const observer = 'ResizeObserver' in window ? new ResizeObserver(this.#resized) : undefined;
     this.#box = box;
     this.#width = box.clientWidth;
-    if ('ResizeObserver' in window) this.#observer = new ResizeObserver(this.#resized);
-    this.#observer?.observe(box);
-    for (const element of this.#elements.values()) this.#observer?.observe(element);
-    this.settle();
+    this.#rows = new DrawnRows(box, observer);
+    observer?.observe(box);
+    // Whatever is read would attach the box anew each time it changes.
+    untrack(this.settle);
     return () => {
-      this.#observer?.disconnect();
+      observer?.disconnect();
       this.#box = undefined;
-    };
-  };
-
-  /** One row of it, which says its key in `data-row`. */
-  row = (element: HTMLElement): (() => void) => {
-    const key = element.dataset['row'] ?? '';
-    this.#elements.set(key, element);
-    this.#observer?.observe(element);
-    return () => {
-      this.#observer?.unobserve(element);
-      if (this.#elements.get(key) === element) this.#elements.delete(key);
+      this.#rows = undefined;
     };
   };
 
@@ -115,7 +95,7 @@ export class ThreadWindow {
 
   scrolled = (): void => {
     if (!this.#box) return;
-    this.#atEnd = isAtEnd(this.#box);
+    this.#follow(this.#box);
     this.#centred = false;
     this.#hold();
     this.#move();
@@ -153,46 +133,69 @@ export class ThreadWindow {
 
   /** The page has changed: puts what is read back where it was. */
   settle = (): void => {
-    const box = this.#box;
-    if (!box || this.#isRestless()) return;
-    if (this.#heights.measure(this.#measured())) this.#turn += 1;
+    const [box, rows] = [this.#box, this.#rows];
+    if (!box || !rows) return;
+    rows.gather();
+    // Before anything is measured: a box with too little in it scrolls back.
+    if (!this.#makeRoom(rows)) return;
+    if (this.#heights.measure(rows.heights())) this.#turn += 1;
+    if (!this.#makeRoom(rows)) return;
     if (this.#atEnd) box.scrollTop = box.scrollHeight;
-    else if (this.#putBack(box)) return;
+    else this.#putBack(box, rows);
+    this.#scrollTop = box.scrollTop;
     this.#hold();
     this.#move();
   };
 
-  /** Where two windows ask for each other, each drawing would bring the next one for ever. */
-  #isRestless(): boolean {
-    if (this.#settled === 0) requestAnimationFrame(() => (this.#settled = 0));
-    this.#settled += 1;
-    return this.#settled > MOST_IN_A_FRAME;
+  /** What was added below the newest has not taken the reader away from it: only going up has. */
+  #follow(box: HTMLElement): void {
+    const { scrollTop } = box;
+    if (isAtEnd(box)) this.#atEnd = true;
+    else if (scrollTop < this.#scrollTop) this.#atEnd = false;
+    this.#scrollTop = scrollTop;
   }
 
-  /** True if the gap changes, which is drawn in a moment. */
-  #putBack(box: HTMLElement): boolean {
+  /** False if other rows are to be drawn first, which is settled then. */
+  #makeRoom(rows: DrawnRows): boolean {
+    if (!rows.are(this.mounted)) return false;
+    rows.makeRoom(this.mounted, this.#before, this.#after);
+    return true;
+  }
+
+  /** The room before the first row in the page. */
+  get #before(): number {
+    const [first] = this.mounted;
+    return first && first.index > 0 ? Math.max(0, first.gap + this.#lead) : 0;
+  }
+
+  /** The room of the rows after the last one in the page. */
+  get #after(): number {
+    const last = this.mounted.at(-1);
+    return last ? this.#heights.total - this.#heights.top(last.index + 1) : 0;
+  }
+
+  #putBack(box: HTMLElement, rows: DrawnRows): void {
     const anchor = this.#anchor;
-    const element = anchor && this.#elements.get(anchor.key);
-    if (!anchor || !element) return false;
-    const { top, height } = element.getBoundingClientRect();
-    if (height === 0) return false;
-    const wanted = this.#centred ? (this.#viewport - height) / 2 : anchor.top;
-    const moved = top - box.getBoundingClientRect().top - wanted;
+    const rect = anchor && rows.rect(anchor.key);
+    if (!rect || rect.height === 0) return;
+    const wanted = this.#centred ? (this.#viewport - rect.height) / 2 : anchor.top;
+    const moved = rect.top - box.getBoundingClientRect().top - wanted;
     if (Math.abs(moved) >= 0.5) {
-      if (this.#takesUp(moved)) {
+      if (this.#takesUp(box, moved)) {
         this.#lead -= moved;
-        return true;
-      }
-      box.scrollTop += moved;
+        this.#makeRoom(rows);
+      } else box.scrollTop += moved;
     }
     if (this.#centred) this.#atEnd = isAtEnd(box);
-    return false;
   }
 
-  /** There is a gap, and rows were guessed wrong: others that came or went have room of their own. */
-  #takesUp(moved: number): boolean {
+  /** There is room, and rows were guessed wrong: others that came or went have room of their own. */
+  #takesUp(box: HTMLElement, moved: number): boolean {
     const first = this.mounted[0]?.index ?? 0;
-    return !this.#centred && first > 0 && this.before > moved && Math.abs(moved) < 2 * BUFFER;
+    // At the end nothing comes up any further: the box scrolls back by what the room gives up.
+    const below = box.scrollHeight - box.clientHeight - box.scrollTop;
+    const most = Math.min(this.#before, below, 2 * BUFFER);
+    return !this.#centred && first > 0 && moved <= most && moved > -2 * BUFFER;
   }
 
   /** The first row that begins in sight; else the one that fills it; else what should be there. */
@@ -202,7 +205,7 @@ export class ThreadWindow {
     const edge = box.getBoundingClientRect().top;
     let filling: Anchor | undefined;
     for (const { key, index } of this.mounted) {
-      const rect = this.#elements.get(key)?.getBoundingClientRect();
+      const rect = this.#rows?.rect(key);
       if (!rect || rect.bottom <= edge) continue;
       if (rect.top >= edge + this.#viewport) break;
       const here = { key, index, top: rect.top - edge };
@@ -239,11 +242,6 @@ export class ThreadWindow {
     // All of it may be in sight now.
     if (this.#box && !this.#centred) this.#atEnd = isAtEnd(this.#box);
   };
-
-  *#measured(): Generator<readonly [string, number]> {
-    for (const [key, element] of this.#elements)
-      yield [key, element.getBoundingClientRect().height];
-  }
 
   get #viewport(): number {
     return this.#box?.clientHeight || SOME_HEIGHT;
