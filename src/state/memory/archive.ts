@@ -19,6 +19,7 @@ import type {
   ConversationStoreError,
   StoredConversation,
 } from '../../platform/storage/conversation-store.ts';
+import { nameOf } from '../talk/held.ts';
 import type { Conversations } from './port.ts';
 
 /** Why nothing was imported. */
@@ -136,7 +137,7 @@ export class Archive {
     const records = await this.#options.conversations().records();
     const here = records.find(({ id }) => id === one.id);
     const { added, known } = await this.#merged(one);
-    const name = here ? (here.label ?? here.name) : fit(one.label ?? one.name);
+    const name = here ? nameOf(here) : fit(nameOf(one));
     return { id: one.id as ConversationId, name, here: here !== undefined, added, known };
   }
 

@@ -4,9 +4,9 @@ import { acceptedOf } from '../../core/trust/remembered.ts';
 import type { PairCertificates } from '../../platform/rtc/pair-certificate.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { Engine } from '../talk/engine.ts';
+import { nameOf } from '../talk/held.ts';
 import { keyOf } from './pair-keys.ts';
 import type { Pairs, RememberedPair } from './pairs.ts';
-import { nameOf } from './roster.ts';
 
 /** [T24] What is stored of remembered devices: each certificate that is accepted is a pair. */
 export function pairsOf(

@@ -30,11 +30,12 @@ import type { Locks } from '../../platform/tabs/locks.ts';
 import { Retry } from '../retry.ts';
 import type { Session } from '../session.svelte.ts';
 import type { Engine } from '../talk/engine.ts';
-import type { TalkFeature } from '../talk/feature.ts';
+import { noFeature, type TalkFeature } from '../talk/feature.ts';
+import { nameOf } from '../talk/held.ts';
 import type { RememberedDevice, RememberingControl, RememberTopic } from './control.ts';
 import { keyNotMade, type RememberError } from './errors.ts';
 import { PairKeys } from './pair-keys.ts';
-import { nameOf, Roster } from './roster.ts';
+import { Roster } from './roster.ts';
 
 export interface RememberingOptions {
   readonly session: Session;
@@ -79,9 +80,7 @@ export class RememberingDevices implements RememberingControl {
   }
 
   readonly feature: TalkFeature = {
-    wanted: () => Promise.resolve([]),
-    taken: () => Promise.resolve(),
-    joined: () => undefined,
+    ...noFeature,
     up: (id) => this.#up(id),
     down: () => this.#step({ type: 'down' }),
     ended: () => this.#end(),

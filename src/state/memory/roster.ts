@@ -6,7 +6,7 @@ import type { Remembered } from '../../core/trust/remembered.ts';
 import type { StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { Locks } from '../../platform/tabs/locks.ts';
 import type { Engine } from '../talk/engine.ts';
-import { conversationLock } from '../talk/held.ts';
+import { conversationLock, nameOf } from '../talk/held.ts';
 import type { RememberedDevice } from './control.ts';
 import type { PairKeys } from './pair-keys.ts';
 
@@ -70,9 +70,4 @@ export class Roster {
     const records = await this.#options.engine().records();
     return records.filter((one): one is Known => one.remembered !== undefined);
   }
-}
-
-/** What a device is called here. */
-export function nameOf({ label, name }: Pick<StoredConversation, 'label' | 'name'>): string {
-  return label ?? name;
 }

@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { About } from './engine.ts';
-import { standsAlone, type Held } from './held.ts';
+import { isKept, nameOf, type Held } from './held.ts';
 import { shownOf } from './threads.ts';
 
 interface Now {
@@ -18,18 +18,17 @@ export function aboutOf(all: readonly Held[], { current, recognised, known }: No
   const idOf = ({ chat }: Held): ConversationId => chat.conversation;
   return {
     ...{ current, recognised, known },
-    ...(here && (here.secret || standsAlone(here)) && { memory: here.memory }),
-    name: here ? nameOf(here) : '',
+    ...(here && (here.secret || isKept(here.memory)) && { memory: here.memory }),
+    name: here ? calledOf(here) : '',
     writable: !here?.over,
-    names: new Map(said.map((held) => [idOf(held), nameOf(held)])),
+    names: new Map(said.map((held) => [idOf(held), calledOf(held)])),
     waiting: all
       .filter((held) => held.chat.waiting > 0 && !(recognised && held === here))
-      .map((held) => ({ id: idOf(held), name: nameOf(held), count: held.chat.waiting })),
+      .map((held) => ({ id: idOf(held), name: calledOf(held), count: held.chat.waiting })),
     unsent: all.reduce((sum, { chat }) => sum + chat.waiting, 0),
   };
 }
 
-/** What this device's person calls it, else what it calls itself; may be empty. */
-export function nameOf({ memory, name }: Pick<Held, 'memory' | 'name'>): string {
-  return memory.label ?? name;
+function calledOf({ memory, name }: Held): string {
+  return nameOf({ ...memory, name });
 }

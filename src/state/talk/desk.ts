@@ -81,7 +81,7 @@ export class Desk {
     const { shelf } = this.#options;
     if (this.has(id)) return true;
     if (!(await shelf.own(id))) return false;
-    const record = (await shelf.records()).find((one) => one.id === id);
+    const record = await shelf.record(id);
     if (record) await this.take(record);
     else shelf.release(id);
     return record !== undefined;
@@ -90,7 +90,7 @@ export class Desk {
   /** Reads one of this tab's from the store again: what is there has become more. */
   async renew(id: ConversationId): Promise<void> {
     const { shelf } = this.#options;
-    const record = (await shelf.records()).find((one) => one.id === id);
+    const record = await shelf.record(id);
     // Set in its own place, so that the order in which they are shown stays.
     if (record) this.#held.set(id, heldOf(record, await shelf.entries(id)));
   }

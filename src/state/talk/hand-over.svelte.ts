@@ -7,6 +7,7 @@ import { RELOAD_MS } from '../../platform/tabs/own-tab.ts';
 import type { Session } from '../session.svelte.ts';
 import type { Desk } from './desk.ts';
 import type { TalkFeature } from './feature.ts';
+import { nameOf } from './held.ts';
 import type { Keeper } from './keeper.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -73,7 +74,7 @@ export class HandOver {
 
   /** [T9] The device on this tab's link has a conversation in another tab. */
   met = async (id: ConversationId): Promise<void> => {
-    const record = (await this.#options.shelf.records()).find((one) => one.id === id);
+    const record = await this.#options.shelf.record(id);
     if (record) this.#add(record, 'met');
   };
 
@@ -152,12 +153,10 @@ export class HandOver {
     return current;
   }
 
-  #add(
-    { id, name, label }: Pick<StoredConversation, 'id' | 'name' | 'label'>,
-    how: Elsewhere['how'],
-  ): void {
+  #add(record: Pick<StoredConversation, 'id' | 'name' | 'label'>, how: Elsewhere['how']): void {
+    const { id } = record;
     this.#remove(id);
-    this.#list = [...this.#list, { id, name: label ?? name, how }];
+    this.#list = [...this.#list, { id, name: nameOf(record), how }];
   }
 
   #remove(id: ConversationId): void {

@@ -67,7 +67,18 @@ export function conversationLock(id: ConversationId): string {
   return `conversation.${id}`;
 }
 
-/** Shown by itself, not joined with others: its device is remembered, or its messages are kept. */
-export function standsAlone({ memory }: Held): boolean {
-  return memory.remembered !== undefined || keepsAny(memory.history);
+/** Somebody wants to have it kept: its device is remembered, or its messages are. */
+export function isKept({ remembered, history }: Pick<Memory, 'remembered' | 'history'>): boolean {
+  return remembered !== undefined || keepsAny(history);
+}
+
+/** What this device's person calls the other one, else what that calls itself; may be empty. */
+export function nameOf({
+  label,
+  name,
+}: {
+  readonly label?: string | undefined;
+  readonly name: string;
+}): string {
+  return label ?? name;
 }

@@ -1,5 +1,4 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
-import { keepsAny } from '../../core/chat/history.ts';
 import type { Entry } from '../../core/chat/state.ts';
 import type { Result } from '../../core/result.ts';
 import type {
@@ -9,7 +8,7 @@ import type {
   StoredConversation,
 } from '../../platform/storage/conversation-store.ts';
 import type { Desk } from './desk.ts';
-import { heldOf, memoryOf, recordOf, type MemoryChange } from './held.ts';
+import { heldOf, isKept, memoryOf, recordOf, type MemoryChange } from './held.ts';
 import type { Keeper } from './keeper.ts';
 import { forget, NO_CHANGE, type Shelf } from './shelf.ts';
 
@@ -82,7 +81,7 @@ export class Library {
     const { keeper, shelf, desk } = this.#options;
     const held = desk.of(id);
     if (held) return held.chat.thread;
-    const record = (await shelf.records()).find((one) => one.id === id);
+    const record = await shelf.record(id);
     if (!record) return [];
     await keeper.settled();
     return heldOf(record, await shelf.entries(id)).chat.thread;
@@ -125,9 +124,4 @@ export class Library {
 function withoutMemory(record: StoredConversation): StoredConversation {
   const { label: _label, remembered: _kept, asking: _asking, history: _history, ...rest } = record;
   return rest;
-}
-
-/** Somebody wants to have it kept. */
-export function isKept({ remembered, history }: StoredConversation): boolean {
-  return remembered !== undefined || keepsAny(history);
 }

@@ -7,7 +7,7 @@ import type { Candidate } from '../../core/trust/tags.ts';
 import type { Batch, StoredConversation } from '../../platform/storage/conversation-store.ts';
 import type { Locks } from '../../platform/tabs/locks.ts';
 import { RELOAD_MS, tabLock } from '../../platform/tabs/own-tab.ts';
-import { conversationLock, heldOf } from './held.ts';
+import { conversationLock, heldOf, isKept } from './held.ts';
 import type { Keeper } from './keeper.ts';
 
 interface ShelfOptions {
@@ -108,7 +108,7 @@ export class Shelf {
     change: (record: StoredConversation) => Batch | Promise<Batch>,
   ): Promise<boolean> {
     if (this.#owned.has(id) || !(await this.own(id))) return false;
-    const record = (await this.records()).find((one) => one.id === id);
+    const record = await this.record(id);
     const written = record && (await this.#options.keeper.store.write(await change(record)));
     this.release(id);
     return written?.ok ?? false;
@@ -120,6 +120,10 @@ export class Shelf {
     const theirs = ({ id }: StoredConversation): boolean =>
       live.has(conversationLock(id)) && !this.#owned.has(id);
     return (await this.records()).filter(theirs);
+  }
+
+  async record(id: ConversationId): Promise<StoredConversation | undefined> {
+    return (await this.records()).find((one) => one.id === id);
   }
 
   /** All stored conversations, the newest first. */
@@ -151,6 +155,7 @@ export function forget({ id }: Pick<StoredConversation, 'id'>): Batch {
   return { ...NO_CHANGE, forgotten: [id] };
 }
 
-function agedOf({ id, lastAt, waiting, remembered, history }: StoredConversation): Aged {
-  return { id, lastAt, waiting, wanted: remembered !== undefined || keepsAny(history) };
+function agedOf(record: StoredConversation): Aged {
+  const { id, lastAt, waiting } = record;
+  return { id, lastAt, waiting, wanted: isKept(record) };
 }

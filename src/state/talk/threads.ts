@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../core/chat/messages.ts';
 import type { Entry } from '../../core/chat/state.ts';
-import { standsAlone, type Held } from './held.ts';
+import { isKept, type Held } from './held.ts';
 
 /**
  * What is in the thread, in its order: the current conversation alone if it is kept or remembered, else
@@ -11,7 +11,7 @@ export function shownOf(
   current: ConversationId | undefined,
 ): readonly Held[] {
   const here = all.find(({ chat }) => chat.conversation === current);
-  return here && standsAlone(here) ? [here] : all.filter((held) => !standsAlone(held));
+  return here && isKept(here.memory) ? [here] : all.filter((held) => !isKept(held.memory));
 }
 
 /** Conversations as one thread; the same one as long as nothing has changed. */
