@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { AppPage, exchange, pair } from './app-page.ts';
 import { expect, test } from './fixtures.ts';
+import { entriesIn } from './stored.ts';
 
 const ROUNDS = 20;
 const PER_ROUND = 25;
@@ -221,23 +222,7 @@ test('[C13] messages go with their tab', async ({ device }) => {
   const next = await AppPage.open(await context.newPage());
   await next.code();
   await expect(next.page.getByTestId('show-thread')).toHaveCount(0);
-  const kept = () =>
-    next.page.evaluate(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const opening = indexedDB.open('heliograph');
-          opening.onerror = () => reject(new Error('not opened'));
-          opening.onsuccess = () => {
-            const database = opening.result;
-            const counting = database.transaction('entries').objectStore('entries').count();
-            counting.onsuccess = () => {
-              database.close();
-              resolve(counting.result);
-            };
-          };
-        }),
-    );
-  await expect.poll(kept).toBe(0);
+  await expect.poll(() => entriesIn(next.page)).toBe(0);
 });
 
 test('[C12] where the browser keeps nothing, it says so and talks all the same', async ({

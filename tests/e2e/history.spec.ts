@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { AppPage, exchange, pair } from './app-page.ts';
 import { expect, test } from './fixtures.ts';
 import { png } from './screens.ts';
+import { recordsIn } from './stored.ts';
 
 /** Another page of the same browser, after the first one was closed: all that is kept is there. */
 async function openAgain({ page }: AppPage): Promise<AppPage> {
@@ -232,38 +233,13 @@ test('a picture that went over is still seen when the file is long gone', async 
 });
 
 /** Files in the database of transfers that nobody has saved. */
-function unsaved(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('heliograph-files');
-        opening.onsuccess = () => {
-          const { result } = opening;
-          const all = result.transaction('transfers').objectStore('transfers').getAll();
-          all.onsuccess = () => {
-            result.close();
-            resolve((all.result as { saved: boolean }[]).filter(({ saved }) => !saved).length);
-          };
-        };
-      }),
-  );
+async function unsaved(page: Page): Promise<number> {
+  const files = await recordsIn<{ saved: boolean }>(page, 'heliograph-files', 'transfers');
+  return files.filter(({ saved }) => !saved).length;
 }
 
 /** Small pictures in the database of conversations. */
-function thumbs(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('heliograph');
-        opening.onsuccess = () => {
-          const { result } = opening;
-          const all = result.transaction('entries').objectStore('entries').getAll();
-          all.onsuccess = () => {
-            result.close();
-            const entries = all.result as { note?: { thumb?: string } }[];
-            resolve(entries.filter(({ note }) => note?.thumb).length);
-          };
-        };
-      }),
-  );
+async function thumbs(page: Page): Promise<number> {
+  const entries = await recordsIn<{ note?: { thumb?: string } }>(page, 'heliograph', 'entries');
+  return entries.filter(({ note }) => note?.thumb).length;
 }

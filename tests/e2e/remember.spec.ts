@@ -3,6 +3,7 @@ import { launchChromium } from '../helpers/browsers.ts';
 import { FakeCamera } from '../helpers/fake-camera.ts';
 import { AppPage, exchange, pair } from './app-page.ts';
 import { expect, test } from './fixtures.ts';
+import { recordsIn } from './stored.ts';
 
 /** A Chromium of its own, since a process has one camera; its storage outlives its pages. */
 interface Device {
@@ -60,28 +61,14 @@ interface Kept {
 }
 
 /** What the browser has stored of remembered devices. */
-function keptBy({ page }: Device): Promise<Kept> {
-  return page.evaluate(async () => {
-    const all = (name: string, store: string) =>
-      new Promise<readonly Record<string, never>[]>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const reading = database.transaction(store).objectStore(store).getAll();
-          reading.onsuccess = () => {
-            database.close();
-            resolve(reading.result as readonly Record<string, never>[]);
-          };
-        };
-      });
-    const records = await all('heliograph', 'conversations');
-    const facts = await all('heliograph-pairs', 'facts');
-    return {
-      pairs: records.flatMap(({ remembered }) => (remembered ? [remembered] : [])),
-      certificates: facts.map(({ fingerprint }) => String(fingerprint)),
-    };
-  });
+async function keptBy({ page }: Device): Promise<Kept> {
+  type Stored = { remembered?: Kept['pairs'][number] };
+  const records = await recordsIn<Stored>(page, 'heliograph', 'conversations');
+  const facts = await recordsIn<{ fingerprint: unknown }>(page, 'heliograph-pairs', 'facts');
+  return {
+    pairs: records.flatMap(({ remembered }) => (remembered ? [remembered] : [])),
+    certificates: facts.map(({ fingerprint }) => String(fingerprint)),
+  };
 }
 
 test('[T20] [T24] [T25] two devices remember each other, over a restart, until one forgets', async ({

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { AppPage, exchange, pair } from './app-page.ts';
 import { expect, offlineReady, test } from './fixtures.ts';
+import { entriesIn } from './stored.ts';
 
 /** All that pages of this origin have stored, but for the app itself. */
 function kept(page: Page) {
@@ -10,25 +11,6 @@ function kept(page: Page) {
     for await (const name of folder.keys()) files.push(name);
     return { web: { ...localStorage } as Record<string, string>, files };
   });
-}
-
-/** Messages in the database of conversations; none if it is not there. */
-function messagesIn(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const opening = indexedDB.open('heliograph');
-        opening.onsuccess = () => {
-          const { result } = opening;
-          if (!result.objectStoreNames.contains('entries')) return void resolve(0);
-          const count = result.transaction('entries').objectStore('entries').count();
-          count.onsuccess = () => {
-            result.close();
-            resolve(count.result);
-          };
-        };
-      }),
-  );
 }
 
 async function wipe(page: Page): Promise<void> {
@@ -69,7 +51,7 @@ test('wiping leaves nothing but the app, in every tab, and it opens with no serv
     ).getFileHandle('half', { create: true });
     await folder.getDirectoryHandle('of another page', { create: true });
   });
-  expect(await messagesIn(a.page)).toBeGreaterThan(0);
+  expect(await entriesIn(a.page)).toBeGreaterThan(0);
   await offlineReady(a.page);
 
   await a.page.goto('./#/settings');
@@ -83,7 +65,7 @@ test('wiping leaves nothing but the app, in every tab, and it opens with no serv
     web: { 'of another page': 'of this origin' },
     files: ['of another page'],
   });
-  expect(await messagesIn(a.page)).toBe(0);
+  expect(await entriesIn(a.page)).toBe(0);
   await expect(a.page.getByTestId('show-thread')).toHaveCount(0);
   await expect(a.page.getByTestId('waiting')).toHaveCount(0);
 
