@@ -56,20 +56,37 @@ const SILENT: readonly Alert['code'][] = [
   'left',
 ];
 
+/** True until the page is loaded again: told again after what took its place, unless dismissed. */
+const LASTING: readonly Alert['code'][] = [
+  'storage-newer',
+  'storage-held',
+  'storage-blocked',
+  'settings-unreadable',
+  'messages-not-kept',
+  'transfers-not-kept',
+  'certificates-not-kept',
+];
+
 /** What the person is being told now. One thing at a time: a newer alert takes the place. */
 export class Alerts {
   #current = $state.raw<Alert | undefined>();
+  #lasting: Alert | undefined;
 
   get current(): Alert | undefined {
     return this.#current;
   }
 
   show = (alert: Alert): void => {
-    if (!SILENT.includes(alert.code)) this.#current = alert;
+    if (SILENT.includes(alert.code)) return;
+    const replaced = this.#current;
+    if (replaced && replaced.code !== alert.code && LASTING.includes(replaced.code))
+      this.#lasting = replaced;
+    this.#current = alert;
   };
 
   dismiss = (): void => {
-    this.#current = undefined;
+    this.#current = this.#lasting;
+    this.#lasting = undefined;
   };
 
   /** No longer true: dismissed if it is what is being told. */

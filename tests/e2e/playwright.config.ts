@@ -19,7 +19,8 @@ export default defineConfig({
   forbidOnly: true,
   // PLAYWRIGHT_JSON_OUTPUT_FILE says where the second one writes.
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
-  use: { trace: 'retain-on-failure' },
+  // A trace takes a third of all the time: `--trace retain-on-failure` makes one where it is wanted.
+  use: { trace: 'off' },
   projects: [
     { name: 'default', use: chromium() },
     // The handshake again where no local description may be edited.

@@ -30,4 +30,25 @@ describe('alerts', () => {
       expect(alerts.current).toEqual({ code: 'damaged' });
     },
   );
+
+  it('tells again what lasts after what took its place, until it is dismissed itself', () => {
+    const alerts = new Alerts();
+    alerts.show({ code: 'storage-newer' });
+    alerts.show({ code: 'storage-newer' });
+    alerts.show({ code: 'nothing-gathered' });
+    alerts.show({ code: 'piece-missing' });
+    expect(alerts.current?.code).toBe('piece-missing');
+    alerts.withdraw('piece-missing');
+    expect(alerts.current?.code).toBe('storage-newer');
+    alerts.dismiss();
+    expect(alerts.current).toBeUndefined();
+  });
+
+  it('does not tell again what was of its moment', () => {
+    const alerts = new Alerts();
+    alerts.show({ code: 'clipboard-blocked' });
+    alerts.show({ code: 'nothing-gathered' });
+    alerts.withdraw('nothing-gathered');
+    expect(alerts.current).toBeUndefined();
+  });
 });
