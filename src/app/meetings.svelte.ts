@@ -10,6 +10,7 @@ const loadMeet = withWords(() => import('./meet.ts'));
 /** Meeting remembered devices, once somebody wants to: the first screen works without it. */
 export class Meetings {
   #current = $state.raw<Meet | undefined>();
+  #loading: Promise<Meet | undefined> | undefined;
   readonly #code: CodeView;
   readonly #options: MeetWith;
 
@@ -29,12 +30,19 @@ export class Meetings {
   meetAgain = async (id: RememberedPair['id']): Promise<boolean> =>
     (await (await this.#load())?.meeting.meet(id)) ?? false;
 
-  async #load(): Promise<Meet | undefined> {
+  /** Once for all who wait for it: what was typed last is to be read last. */
+  #load(): Promise<Meet | undefined> {
+    return (this.#loading ??= this.#fetch());
+  }
+
+  async #fetch(): Promise<Meet | undefined> {
     const fetched = await loadMeet();
-    if (!fetched.ok) this.#options.alerts.show(fetched.error);
-    else if (!this.#current) {
+    if (fetched.ok) {
       this.#current = fetched.value.meet(this.#options);
       this.#code.useForPair(this.#current.meeting);
+    } else {
+      this.#loading = undefined;
+      this.#options.alerts.show(fetched.error);
     }
     return this.#current;
   }

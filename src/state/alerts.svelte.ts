@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { LanguageError } from '../core/languages/locales.ts';
 import type { CloseReason, LinkNotice } from '../core/link/state.ts';
 import type { PairingCodeError } from '../core/pairing/errors.ts';
@@ -78,7 +79,8 @@ export class Alerts {
 
   show = (alert: Alert): void => {
     if (SILENT.includes(alert.code)) return;
-    const replaced = this.#current;
+    // Shown in an effect: that does not follow what is told.
+    const replaced = untrack(() => this.#current);
     if (replaced && replaced.code !== alert.code && LASTING.includes(replaced.code))
       this.#lasting = replaced;
     this.#current = alert;

@@ -3,7 +3,7 @@ import { launchChromium } from '../helpers/browsers.ts';
 import { FakeCamera } from '../helpers/fake-camera.ts';
 import { AppPage, exchange, pair } from './app-page.ts';
 import { expect, test } from './fixtures.ts';
-import { recordsIn } from './stored.ts';
+import { entriesIn, recordsIn } from './stored.ts';
 
 /** A Chromium of its own, since a process has one camera; its storage outlives its pages. */
 interface Device {
@@ -71,7 +71,7 @@ async function keptBy({ page }: Device): Promise<Kept> {
   };
 }
 
-test('[T20] [T24] [T25] two devices remember each other, over a restart, until one forgets', async ({
+test('[T20] [T24] [C23] two devices remember each other, over a restart, until one removes the other', async ({
   app,
 }) => {
   test.setTimeout(120_000);
@@ -98,6 +98,19 @@ test('[T20] [T24] [T25] two devices remember each other, over a restart, until o
   await exchange(new AppPage(a.page), new AppPage(b.page), 'there you are again');
   for (const one of [a, b]) await expect(one.page.getByTestId('remember')).toHaveCount(0);
   expect([await keptBy(a), await keptBy(b)]).toEqual([mine, theirs]);
+
+  await press(a, 'about-device');
+  await expect(a.page.getByTestId('device-seen')).toBeVisible();
+  await expect(a.page.getByTestId('remove-device')).toHaveCount(0);
+  await a.page.goBack();
+  await new AppPage(a.page).leave();
+  await a.page.goto('./#/devices');
+  await press(a, 'device-more');
+  await press(a, 'remove-device');
+  await press(a, 'confirm');
+  await expect(a.page.getByTestId('device')).toHaveCount(0);
+  await expect.poll(() => keptBy(a)).toEqual({ pairs: [], certificates: [] });
+  expect(await entriesIn(a.page)).toBe(0);
 
   for (const { browser, camera } of [a, b]) {
     await browser.close();

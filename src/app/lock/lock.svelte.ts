@@ -14,7 +14,7 @@ import { nothingUnderWay } from '../../state/under-way.ts';
 import LockNow from '../screens/LockNow.svelte';
 import type { Heliograph } from '../setup.ts';
 import { settleAll } from './before-locking.ts';
-import { inputTold, lockTabs, lockTold, marks } from './tabs.ts';
+import { inputTold, lockTabs, lockTold, lockWasTold, marks } from './tabs.ts';
 
 const made = new WeakMap<Heliograph, LockCare>();
 
@@ -49,6 +49,7 @@ export function lockAll(app: Heliograph): void {
 export function startLock(app: Heliograph): void {
   const care = lockOf(app);
   lockTold.listen(() => void followTabs(app));
+  if (lockWasTold()) void followTabs(app);
   const lock = (): void => lockAll(app);
   mount(LockNow, { target: shellHeader(), props: { app, care, lock } });
   $effect.root(() => {

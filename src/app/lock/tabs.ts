@@ -6,6 +6,22 @@ import type { LockTabs } from '../../state/lock/lock-care.svelte.ts';
 
 /** Another tab is to lock itself, or to look whether there still is a lock. */
 export const lockTold = telling('heliograph.lock');
+let missed = false;
+let stopMinding = (): void => undefined;
+
+/** Called as soon as this page is unlocked: the rest of the app, which locks it again, comes later. */
+export function mindLocks(): void {
+  stopMinding = lockTold.listen(() => {
+    missed = true;
+  });
+}
+
+/** Called by whoever listens from now on: whether another tab has told something in between. */
+export function lockWasTold(): boolean {
+  stopMinding();
+  return missed;
+}
+
 /** Somebody does something in another tab. */
 export const inputTold = telling('heliograph.input');
 

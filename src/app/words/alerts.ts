@@ -58,6 +58,7 @@ const NEWS: readonly Code[] = [
   'language-not-loaded',
   'messages-not-kept',
   'history-elsewhere',
+  'remove-while-talking',
   'lifetime-unsupported',
   'record-unreadable',
   'tab-silent',

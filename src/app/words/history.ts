@@ -99,6 +99,17 @@ export function confirmClear(device: string): ConfirmWords {
   });
 }
 
+/** The device that goes with all that is stored of it. */
+export const dropDevice = words(m, 'drop_device');
+
+export function confirmDropDevice(device: string): ConfirmWords {
+  return words(m, 'confirm_drop_device', {
+    get title() {
+      return m().confirm_drop_device_title({ device });
+    },
+  });
+}
+
 export const confirmClearAll: ConfirmWords = words(m, 'confirm_clear_all');
 
 export const confirmStrike: ConfirmWords = words(m, 'confirm_strike');

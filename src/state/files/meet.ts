@@ -67,6 +67,17 @@ export class Meet implements TalkFeature {
     this.#options.around.changed();
   };
 
+  forgotten = async (id: ConversationId): Promise<void> => {
+    const { roster, around } = this.#options;
+    for (const transfer of roster.of(id)) {
+      transfer.dispatch({ type: 'cancel' });
+      if (transfer.direction === 'out') around.sources.close(transfer.id);
+      roster.remove(transfer.id);
+    }
+    await roster.settled();
+    around.changed();
+  };
+
   joined = (from: ConversationId, to: ConversationId): void => {
     for (const transfer of this.#options.roster.of(from)) {
       transfer.conversation = to;

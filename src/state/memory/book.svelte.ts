@@ -10,7 +10,9 @@ import type { Conversations } from './port.ts';
 /** Why something of a conversation was not changed. */
 export type BookError =
   /** Another window runs the conversation, or it is gone. */
-  { readonly code: 'history-elsewhere' };
+  | { readonly code: 'history-elsewhere' }
+  /** Its device is connected with this one. */
+  | { readonly code: 'remove-while-talking' };
 
 /** One conversation as the list shows it. */
 export interface BookRow extends Summary {
@@ -116,6 +118,16 @@ export class Book {
     for (const { id } of await this.#options.conversations().records())
       all = (await this.clear(id)) && all;
     return all;
+  };
+
+  /** [C23] The device with all that is stored of it; false, and told, if it cannot go now. */
+  remove = async (id: ConversationId): Promise<boolean> => {
+    const { onError } = this.#options;
+    if (this.#options.conversations().linked === id) {
+      onError({ code: 'remove-while-talking' });
+      return false;
+    }
+    return this.#change(id, (conversations) => conversations.forget(id));
   };
 
   async #strikeAll(id: ConversationId): Promise<void> {

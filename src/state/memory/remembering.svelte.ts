@@ -84,6 +84,10 @@ export class RememberingDevices implements RememberingControl {
     up: (id) => this.#up(id),
     down: () => this.#step({ type: 'down' }),
     ended: () => this.#end(),
+    forgotten: async (id) => {
+      this.#changed.delete(id);
+      await this.#keys.removeIf((key) => key.id === id);
+    },
     read: (envelope: Envelope) => {
       const read = decodeRememberMessage(envelope);
       if (!read.ok) return read;

@@ -11,6 +11,8 @@ export interface TalkFeature {
   taken(id: ConversationId): Promise<void>;
   /** Another tab shows it from now on. Resolves when this one has let go of its own things. */
   released?(id: ConversationId): Promise<void>;
+  /** The conversation goes for good. Resolves when what this feature has stored of it is gone. */
+  forgotten?(id: ConversationId): Promise<void>;
   /** Who was taken for somebody new is known: what was begun in `from` belongs to `to`. */
   joined(from: ConversationId, to: ConversationId): void;
   /** The device is there and recognised. `fresh`: over another line than before. */
@@ -42,6 +44,9 @@ export function allOf(features: readonly TalkFeature[]): TalkFeature {
     taken: async (id) => void (await Promise.all(features.map((one) => one.taken(id)))),
     released: async (id) => {
       for (const one of features) await one.released?.(id);
+    },
+    forgotten: async (id) => {
+      for (const one of features) await one.forgotten?.(id);
     },
     joined: (from, to) => tell((one) => one.joined(from, to)),
     up: (id, fresh) => tell((one) => one.up(id, fresh)),

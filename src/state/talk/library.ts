@@ -8,15 +8,17 @@ import type {
   StoredConversation,
 } from '../../platform/storage/conversation-store.ts';
 import type { Desk } from './desk.ts';
+import type { TalkFeature } from './feature.ts';
 import { heldOf, isKept, memoryOf, recordOf, type MemoryChange } from './held.ts';
 import type { Keeper } from './keeper.ts';
-import { forget, NO_CHANGE, type Shelf } from './shelf.ts';
+import { NO_CHANGE, type Shelf } from './shelf.ts';
 
 interface LibraryOptions {
   /** What this tab showed before is there again. */
   readonly start: () => Promise<void>;
   /** Something has become another, on the screen too. */
   readonly onChanged: () => void;
+  readonly feature: TalkFeature;
   readonly keeper: Keeper;
   readonly shelf: Shelf;
   readonly desk: Desk;
@@ -109,10 +111,11 @@ export class Library {
     return written;
   }
 
-  /** The conversation goes with its messages and its secret. Resolves once that is durable. */
+  /** [C23] The conversation goes with all that is stored of it. Resolves once that is durable. */
   async forget(id: ConversationId): Promise<boolean> {
-    const { keeper, shelf, desk } = this.#options;
-    if (!desk.has(id)) return shelf.alone(id, forget);
+    const { keeper, shelf, desk, feature } = this.#options;
+    if (!(await this.fetch(id))) return false;
+    await feature.forgotten?.(id);
     desk.drop(id);
     keeper.note({ id });
     await keeper.settled();

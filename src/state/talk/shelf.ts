@@ -151,7 +151,7 @@ export function newestFirst(known: readonly Known[]): readonly Candidate<Convers
 export const NO_CHANGE: Batch = { conversations: [], entries: [], gone: [], forgotten: [] };
 
 /** The conversation and all its messages go. */
-export function forget({ id }: Pick<StoredConversation, 'id'>): Batch {
+function forget({ id }: Pick<StoredConversation, 'id'>): Batch {
   return { ...NO_CHANGE, forgotten: [id] };
 }
 

@@ -52,14 +52,14 @@ export class Talk implements Engine {
 
   constructor(options: TalkOptions) {
     this.#options = options;
-    const { store, locks, clock, onError } = options;
+    const { store, locks, clock, feature, onError } = options;
     this.#sending = new Sending(options);
     this.#keeper = new Keeper({ store, onError, onKept: this.#onKept });
     this.#shelf = new Shelf({ keeper: this.#keeper, locks, now: () => clock.now() });
     const [keeper, shelf] = [this.#keeper, this.#shelf];
     this.#desk = new Desk({ ...options, keeper, shelf, now: () => clock.now() });
     const show = (): void => this.#show();
-    const base = { keeper, shelf, desk: this.#desk, start: this.start };
+    const base = { keeper, shelf, feature, desk: this.#desk, start: this.start };
     this.library = new Library({ ...base, onChanged: show });
     const dispatch = (id: ConversationId, event: ChatEvent): void => this.#dispatch(id, event);
     this.#expiry = new Expiry({ clock, all: () => this.#desk.all, dispatch });

@@ -202,4 +202,17 @@ describe('a device that is there', () => {
     one.files.feature.up(THERE, true);
     expect(one.fake.said).toMatchObject([{ type: 'file-offer' }, { type: 'file-list' }]);
   });
+
+  it('[C23] goes with its conversation, stored bytes and all', async () => {
+    const here = page();
+    here.files.feature.up(HERE, true);
+    here.hear(...theirs(7));
+    offerOne(here);
+    here.files.feature.ended(HERE, true);
+    await here.files.feature.forgotten(HERE);
+    here.device.clock.advance(100);
+    expect([here.files.transfers, here.device.removed.length]).toEqual([[], 2]);
+    const next = page(here.device, 'another tab');
+    expect(await next.files.feature.wanted()).toEqual([]);
+  });
 });

@@ -68,7 +68,7 @@ describe('the conversations there are', () => {
     expect((await page.talk.records()).map((record) => record.id)).toEqual([id]);
   });
 
-  it('removes a conversation with its secret, but never under an open link', async () => {
+  it('[C23] removes a conversation with its secret, but never under an open link', async () => {
     const { phone, a, b } = await twoBrowsers();
     const id = await idOf(a);
     expect(await a.talk.forget(id)).toBe(false);

@@ -56,6 +56,25 @@ describe('forgetting a device', () => {
     expect(d.errors).toEqual([{ code: 'device-forgot', name: 'Phone' }]);
   });
 
+  it('[C23] a device that is removed leaves neither conversation nor certificate', async () => {
+    const [a, b] = await met();
+    await agreed(a, b);
+    const { id } = memory(a).devices[0] ?? { id: '' as never };
+    expect(await a.book.remove(id)).toBe(false);
+    expect(codes(a)).toEqual(['remove-while-talking']);
+    a.session.leave();
+    await calm();
+    expect(await a.book.remove(id)).toBe(true);
+    expect([a.book.rows, homes.phone.certificates.kept.size]).toEqual([[], 0]);
+    await memory(a).refresh();
+    expect([remembered(a), remembered(b).length]).toEqual([[], 1]);
+    b.close();
+    a.close();
+    const [c, d] = await met('text');
+    expect([remembered(c), topics(c)]).toEqual([[], [undefined]]);
+    expect(codes(d)).toContain('name-of-remembered');
+  });
+
   it('is refused while another tab runs the conversation', async () => {
     const [a, b] = await met();
     await agreed(a, b);

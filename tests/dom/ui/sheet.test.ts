@@ -43,8 +43,15 @@ describe('sheet', () => {
 
   it('tells its parent when the browser closed it anyway', () => {
     const { dialog, onclose } = setup();
+    dialog.removeAttribute('open');
     dialog.dispatchEvent(new Event('close'));
     expect(onclose).toHaveBeenCalledOnce();
+  });
+
+  it('stays open where the end of its last time is told late', () => {
+    const { dialog, onclose } = setup();
+    dialog.dispatchEvent(new Event('close'));
+    expect(onclose).not.toHaveBeenCalled();
   });
 });
 

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { Alerts } from '../../../src/state/alerts.svelte.ts';
 
@@ -50,5 +51,21 @@ describe('alerts', () => {
     alerts.show({ code: 'nothing-gathered' });
     alerts.withdraw('nothing-gathered');
     expect(alerts.current).toBeUndefined();
+  });
+
+  it('can be told in an effect, which does not follow them', () => {
+    const alerts = new Alerts();
+    let runs = 0;
+    const end = $effect.root(() => {
+      $effect(() => {
+        runs += 1;
+        alerts.show({ code: 'nothing-gathered' });
+      });
+    });
+    flushSync();
+    alerts.dismiss();
+    flushSync();
+    end();
+    expect([runs, alerts.current]).toEqual([1, undefined]);
   });
 });
